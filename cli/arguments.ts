@@ -1,0 +1,72 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { UsageError } from '../contracts/usage-error.ts';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** The options of one command with their values, and the arguments that are no options. */
+export interface Arguments {
+  text(name: string): string | undefined;
+  texts(name: string): readonly string[];
+  flag(name: string): boolean;
+  readonly positionals: readonly string[];
+}
+
+/** Parses the arguments of a command. @throws UsageError that names the option and the way out. */
+export function parseArguments(command: string, args: readonly string[], options: Options): Arguments {
+  const { values, positionals } = parsed(command, args, options);
+  const found = new Map<string, unknown>(Object.entries(values));
+  return {
+    text: (name) => {
+      const value = found.get(name);
+      return typeof value === 'string' ? value : undefined;
+    },
+    texts: (name) => {
+      const value = found.get(name);
+      return Array.isArray(value) ? value.map(String) : [];
+    },
+    flag: (name) => found.get(name) === true,
+    positionals,
+  };
+}
+
+function parsed(
+  command: string,
+  args: readonly string[],
+  options: Options,
+): ReturnType<typeof parseArgs> {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    // Node's message goes on with advice on positional arguments, which does not help here.
+    const [first = message] = message.split('. ');
+    const hint = nearest(args, Object.keys(options));
+    throw new UsageError(
+      first.endsWith('.') ? first : `${first}.`,
+      hint ?? `See aws-conformance ${command} --help.`,
+      { cause: error },
+    );
+  }
+}
+
+function nearest(args: readonly string[], names: readonly string[]): string | undefined {
+  const known = new Set(names);
+  const wrong = args
+    .filter((arg) => arg.startsWith('--'))
+    .map((arg) => arg.slice(2).split('=', 1)[0] ?? '')
+    .find((name) => !known.has(name));
+  if (wrong === undefined) return undefined;
+  const alike = names.find((name) => name.startsWith(wrong.slice(0, 4)) || wrong.startsWith(name));
+  return alike ? `Did you mean --${alike}?` : undefined;
+}
+
+/** A whole number from an option's text. @throws UsageError when it is none, or below `least`. */
+export function wholeNumber(name: string, text: string | undefined, least: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new UsageError(
+    `--${name} ${text} is not a whole number from ${least} up.`,
+    `Give it as digits, for example --${name} ${Math.max(least, 1000)}.`,
+  );
+}

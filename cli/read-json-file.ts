@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { UsageError } from '../contracts/usage-error.ts';
+
+/** Reads a file as JSON. @throws UsageError when it cannot be read, or is not JSON. */
+export async function readJsonFile(path: string, what: string): Promise<unknown> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(
+      `The ${what} ${path} cannot be read: ${reasonOf(error)}.`,
+      'Check the path; it is taken relative to the current folder.',
+      { cause: error },
+    );
+  }
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`The ${what} ${path} is not JSON: ${said}.`, 'Mend the file.', {
+      cause: error,
+    });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EISDIR') return 'it is a folder';
+  if (code === 'EACCES') return 'permission is denied';
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,17 @@
+import type { Arguments } from './arguments.ts';
+
+const repeated = ['model', 'operation', 'endpoint-url', 'region', 'fixture', 'timeout'] as const;
+
+/** The command that repeats a run, without `--case` and without secrets: those are in the environment. */
+export function repeatCommand(args: Arguments): string {
+  const options = repeated.flatMap((name) => {
+    const value = args.text(name);
+    return value === undefined ? [] : [`--${name} ${quoted(value)}`];
+  });
+  return ['aws-conformance run', ...options].join(' ');
+}
+
+/** A word for a POSIX shell. */
+export function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

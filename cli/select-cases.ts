@@ -1,0 +1,41 @@
+import picomatch from 'picomatch';
+import type { Contract } from '../contracts/contract.ts';
+import { UsageError } from '../contracts/usage-error.ts';
+import type { Case } from '../suites/case.ts';
+import { generateCases, suites } from '../suites/generate-cases.ts';
+import type { Arguments } from './arguments.ts';
+
+/** The options that choose cases; each can be given several times. */
+export const caseOptions = {
+  case: { type: 'string', multiple: true },
+  suite: { type: 'string', multiple: true },
+} as const;
+
+/** The cases that `--case` and `--suite` leave. @throws UsageError when they leave none. */
+export function selectCases(contract: Contract, args: Arguments): Case[] {
+  const wanted = args.texts('suite');
+  const names = Object.keys(suites);
+  const unknown = wanted.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw new UsageError(`There is no suite ${unknown}.`, `The suites are ${names.join(', ')}.`);
+  }
+  const globs = args.texts('case');
+  const matchers = globs.map((glob) => matcherOf(contract, glob));
+  const cases = generateCases(contract).filter(
+    ({ id, suite }) =>
+      (wanted.length === 0 || wanted.includes(suite)) &&
+      (matchers.length === 0 || matchers.some((matches) => matches(id))),
+  );
+  if (cases.length > 0) return cases;
+  throw new UsageError(
+    `No case matches ${[...globs, ...wanted].join(' ') || 'this contract'}.`,
+    'See aws-conformance list; in a glob, ** crosses the slashes of a case id.',
+  );
+}
+
+/** A glob may leave the service and operation out: `request/MaxResults/**` is enough. */
+function matcherOf(contract: Contract, glob: string): (id: string) => boolean {
+  const prefix = `${contract.service}/${contract.operation}/`;
+  const matchers = [picomatch(glob), picomatch(`${prefix}${glob}`)];
+  return (id) => id === glob || matchers.some((matches) => matches(id));
+}

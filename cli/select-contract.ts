@@ -1,0 +1,31 @@
+import builtInModel from '../contracts/ssm/maintenance-windows.json' with { type: 'json' };
+import type { Contract } from '../contracts/contract.ts';
+import { readContract } from '../contracts/read-contract.ts';
+import { readModel } from '../contracts/smithy/model.ts';
+import { UsageError } from '../contracts/usage-error.ts';
+import type { Arguments } from './arguments.ts';
+import { readJsonFile } from './read-json-file.ts';
+
+/** The operation that everything started with, and the default. */
+export const defaultOperation = 'DescribeMaintenanceWindowExecutionTaskInvocations';
+
+/** The options that choose a contract. */
+export const contractOptions = {
+  model: { type: 'string' },
+  operation: { type: 'string' },
+} as const;
+
+/** The contract named by `--model` and `--operation`, else the built-in one. */
+export async function selectContract(args: Arguments): Promise<Contract> {
+  const file = args.text('model');
+  const operation = args.text('operation');
+  if (file === undefined) {
+    return readContract(readModel(builtInModel, 'the built-in model'), operation ?? defaultOperation);
+  }
+  const ast = await readJsonFile(file, 'model');
+  const model = readModel(ast, file);
+  if (operation === undefined) {
+    throw new UsageError('--model needs --operation.', 'Name the operation of the model to look at.');
+  }
+  return readContract(model, operation);
+}

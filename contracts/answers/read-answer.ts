@@ -1,0 +1,69 @@
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { Fault, Reply, WireResponse } from '../wire.ts';
+
+/** A reply as the protocol reads it. */
+export type Answer =
+  | { readonly kind: 'result'; readonly response: WireResponse; readonly body: JsonObject }
+  | ErrorAnswer
+  /** A success or redirect status without the JSON object that a result is. */
+  | { readonly kind: 'unreadable'; readonly response: WireResponse }
+  | { readonly kind: 'none'; readonly fault: Fault; readonly detail: string };
+
+/** An error answer; `types` are the names it gives, sanitised, in the order clients look. */
+export interface ErrorAnswer {
+  readonly kind: 'error';
+  readonly response: WireResponse;
+  readonly types: readonly string[];
+  /** The parsed body; undefined when it is not JSON. */
+  readonly body: Json | undefined;
+}
+
+/** Reads a reply; pure, and never throws for what a target sent. */
+export function readAnswer(reply: Reply): Answer {
+  if (reply.kind === 'no-response') {
+    return { kind: 'none', fault: reply.fault, detail: reply.detail };
+  }
+  const { response } = reply;
+  const body = parseJson(response.body);
+  const types = errorTypes(response, body);
+  if (response.status >= 400 || types.some(({ from }) => from !== 'code')) {
+    return { kind: 'error', response, types: types.map(({ name }) => name), body };
+  }
+  if (response.status >= 200 && response.status < 300 && isObject(body)) {
+    return { kind: 'result', response, body };
+  }
+  return { kind: 'unreadable', response };
+}
+
+/** The text parsed as JSON, or undefined when it is not JSON. */
+export function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+interface FoundType {
+  readonly from: 'header' | 'code' | '__type';
+  readonly name: string;
+}
+
+/** Smithy: the type is in the header, in `code` or in `__type`; clients look in this order. */
+function errorTypes(response: WireResponse, body: Json | undefined): FoundType[] {
+  const fields = isObject(body) ? body : {};
+  const places = [
+    ['header', response.headers['x-amzn-errortype']],
+    ['code', fields['code']],
+    ['__type', fields['__type']],
+  ] as const;
+  return places.flatMap(([from, value]) =>
+    typeof value === 'string' && value !== '' ? [{ from, name: sanitise(value) }] : [],
+  );
+}
+
+/** Cuts a namespace and a URI off: `aws.x#FooError:http://…` is FooError. */
+function sanitise(type: string): string {
+  const beforeColon = type.split(':', 1)[0] ?? '';
+  return beforeColon.slice(beforeColon.indexOf('#') + 1).trim();
+}

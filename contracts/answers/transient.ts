@@ -1,0 +1,42 @@
+import type { Reply } from '../wire.ts';
+import { type Answer, readAnswer } from './read-answer.ts';
+
+const throttling = new Set([
+  'ThrottlingException',
+  'Throttling',
+  'ThrottledException',
+  'TooManyRequestsException',
+  'RequestLimitExceeded',
+  'SlowDown',
+]);
+
+/** True for an answer that only says to come back later. */
+export function isThrottled(answer: Answer): boolean {
+  if (answer.kind !== 'error') return false;
+  return answer.response.status === 429 || answer.types.some((type) => throttling.has(type));
+}
+
+const accessErrors =
+  /^(AccessDenied|UnrecognizedClient|InvalidSignature|SignatureDoesNotMatch|MissingAuthenticationToken|IncompleteSignature|ExpiredToken|InvalidClientTokenId|OptInRequired|NotAuthorized|RequestExpired)(Exception)?$/;
+
+/** True for an answer about who asks, not about what is asked; names come with and without `Exception`. */
+export function isRefusedAccess(answer: Answer): boolean {
+  return answer.kind === 'error' && answer.types.some((type) => accessErrors.test(type));
+}
+
+/** Whether a reply may be another one a moment later, and how soon that shows. */
+export type Transience = 'lasting' | 'busy' | 'failing';
+
+/**
+ * `busy`: the target says to come back. `failing`: a server error or a broken connection, which
+ * may be a passing fault or the answer to this very request.
+ */
+export function transienceOf(reply: Reply): Transience {
+  if (reply.kind === 'no-response') {
+    return reply.fault === 'reset' || reply.fault === 'unreachable' ? 'failing' : 'lasting';
+  }
+  const answer = readAnswer(reply);
+  if (isThrottled(answer) || reply.response.status === 503) return 'busy';
+  const { status } = reply.response;
+  return status === 500 || status === 502 || status === 504 ? 'failing' : 'lasting';
+}

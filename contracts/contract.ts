@@ -1,0 +1,77 @@
+import type { Bounds, StructureShape } from './shape.ts';
+import type { FilterSemantics } from './semantics.ts';
+
+/** How binding a constraint is: only `must` decides the outcome of a run. */
+export type Level = 'must' | 'should' | 'may';
+
+/** Where a constraint is said, so that a reader can check it. */
+export interface Source {
+  readonly kind: 'documentation' | 'model' | 'protocol' | 'observation' | 'inference';
+  readonly title: string;
+  readonly url: string;
+  /** For an observation: when, and of which service. */
+  readonly observed?: string;
+}
+
+/** What a constraint demands, in a form that generators can take apart. */
+export type Rule =
+  | { readonly kind: 'required' }
+  | { readonly kind: 'type'; readonly type: string }
+  | ({ readonly kind: 'length' } & Bounds)
+  | ({ readonly kind: 'range' } & Bounds)
+  | { readonly kind: 'pattern'; readonly pattern: string }
+  | { readonly kind: 'enum'; readonly values: readonly string[] }
+  /** Said in words by `claim`, and judged by the code that names its address. */
+  | { readonly kind: 'promise' };
+
+/** One thing that the documentation, the model or the protocol says of every exchange. */
+export interface Constraint {
+  /** `<service>/<operation>/<address>`: the name that reports, baselines and diffs rely on. */
+  readonly id: string;
+  /** The id within the operation, for example `request/MaxResults/range`. */
+  readonly address: string;
+  readonly level: Level;
+  readonly rule: Rule;
+  /** The rule as one sentence. */
+  readonly claim: string;
+  readonly source: Source;
+}
+
+/** An error that the operation declares. */
+export interface DeclaredError {
+  readonly name: string;
+  /** HTTP status: of the `httpError` trait, else 400 for a client fault and 500 for a server fault. */
+  readonly status: number;
+  /** Members of the error's body. */
+  readonly shape: StructureShape;
+}
+
+/** Member names of Smithy's `paginated` trait; `items` is a dotted path. */
+export interface Pagination {
+  readonly inputToken: string;
+  readonly outputToken: string;
+  readonly items: readonly string[];
+  readonly pageSize?: string;
+}
+
+/** Everything promised about one operation: the oracle that judges every exchange with it. */
+export interface Contract {
+  /** The endpoint prefix, for example `ssm`. */
+  readonly service: string;
+  readonly operation: string;
+  readonly protocol: 'awsJson1_0' | 'awsJson1_1';
+  /** The value of `X-Amz-Target`. */
+  readonly target: string;
+  /** The service name in a SigV4 credential scope. */
+  readonly signingName: string;
+  readonly input: StructureShape;
+  readonly output: StructureShape;
+  readonly errors: readonly DeclaredError[];
+  readonly pagination?: Pagination;
+  /** Input members that name a resource, with the error that an unknown one gets. */
+  readonly resources: ReadonlyMap<string, string>;
+  readonly filters?: FilterSemantics;
+  readonly constraints: readonly Constraint[];
+  /** The same constraints by address. */
+  readonly byAddress: ReadonlyMap<string, Constraint>;
+}

@@ -1,0 +1,57 @@
+import type { Contract } from '../contract.ts';
+import type { JsonObject } from '../json.ts';
+import type { Knowledge } from '../knowledge.ts';
+import type { Exchange, WireRequest } from '../wire.ts';
+import { checkBody } from './check-body.ts';
+import { checkEnvelope } from './check-envelope.ts';
+import { checkFilters, checkResources } from './check-meaning.ts';
+import { checkToken } from './check-token.ts';
+import { faultRules, type Violation } from './faults.ts';
+
+/** What the contract says of one request. */
+export interface Analysis {
+  /** Constraints that must make the target refuse it. */
+  readonly binding: readonly Violation[];
+  /** Constraints for which it may refuse it. */
+  readonly lenient: readonly Violation[];
+  /** The members of the body, when it is a JSON object. */
+  readonly members?: JsonObject;
+}
+
+/**
+ * Says which constraints a request breaks. Meaning (ids, filters, tokens) is looked at only in
+ * requests that are otherwise valid: a target checks in this order too.
+ */
+export function analyseRequest(
+  contract: Contract,
+  request: WireRequest,
+  knowledge: Knowledge,
+  earlier: readonly Exchange[],
+): Analysis {
+  const envelope = checkEnvelope(contract, request);
+  if (envelope.some(isBinding)) return split(envelope);
+  const { violations, members } = checkBody(contract, request.body);
+  const form = [...envelope, ...violations];
+  if (!members || form.some(isBinding)) return split(form, members);
+  return split(
+    [
+      ...form,
+      ...checkResources(contract, members, knowledge),
+      ...checkFilters(contract, members),
+      ...checkToken(contract, members, knowledge, earlier),
+    ],
+    members,
+  );
+}
+
+function isBinding({ fault }: Violation): boolean {
+  return faultRules[fault].binding;
+}
+
+function split(violations: readonly Violation[], members?: JsonObject): Analysis {
+  return {
+    binding: violations.filter(isBinding),
+    lenient: violations.filter((violation) => !isBinding(violation)),
+    ...(members && { members }),
+  };
+}

@@ -1,0 +1,59 @@
+import { parseJson } from '../answers/read-answer.ts';
+import type { Contract } from '../contract.ts';
+import { isObject, type JsonObject } from '../json.ts';
+import { checkStructure } from './check-value.ts';
+import type { Violation } from './faults.ts';
+import { scanJson } from './scan-json.ts';
+
+/** Bytes and levels beyond which a server may well refuse a body, whatever it says. */
+const large = 64 * 1024;
+const deep = 100;
+
+/** The body of a request as far as it can be read, with what its shape does not allow. */
+export interface CheckedBody {
+  readonly violations: readonly Violation[];
+  /** Absent when the body is not a JSON object. */
+  readonly members?: JsonObject;
+}
+
+/** Checks a request body against the input shape of the operation. */
+export function checkBody(contract: Contract, body: string): CheckedBody {
+  if (body === '') return emptyBody(contract);
+  const marked = body.startsWith('\uFEFF');
+  const text = marked ? body.slice(1) : body;
+  const value = parseJson(text);
+  if (value === undefined) {
+    return { violations: [{ address: 'protocol/json', fault: 'unreadable-body' }] };
+  }
+  if (!isObject(value)) {
+    return { violations: [{ address: 'protocol/body-object', fault: 'unreadable-body' }] };
+  }
+  const { duplicates, unusualNumbers, depth } = scanJson(text);
+  const violations: Violation[] = [];
+  if (marked) violations.push({ address: 'protocol/byte-order-mark', fault: 'odd-body' });
+  if (duplicates.length > 0) {
+    violations.push({ address: 'protocol/duplicate-keys', fault: 'odd-body' });
+  }
+  if (depth > deep) violations.push({ address: 'protocol/deep-nesting', fault: 'big-body' });
+  if (text.length > large) violations.push({ address: 'protocol/large-body', fault: 'big-body' });
+  const filters = `request/${contract.filters?.member ?? ''}/`;
+  checkStructure(
+    {
+      violations,
+      unusualNumbers,
+      valueFault: (address) =>
+        contract.filters && address.startsWith(`${filters}member/`) ? 'filter-value' : 'value',
+    },
+    contract.input,
+    value,
+    'request',
+  );
+  return { violations, members: value };
+}
+
+/** An empty body may be read as `{}`; AWS itself answers that it cannot be read. */
+function emptyBody(contract: Contract): CheckedBody {
+  const required = [...contract.input.members.values()].some((member) => member.required);
+  const fault = required ? 'empty-body' : 'odd-body';
+  return { violations: [{ address: 'protocol/empty-body', fault }], members: {} };
+}

@@ -1,0 +1,56 @@
+import { nextToken } from '../answers/items-of.ts';
+import { parseJson, readAnswer } from '../answers/read-answer.ts';
+import type { Contract } from '../contract.ts';
+import { isObject, type JsonObject } from '../json.ts';
+import type { Knowledge } from '../knowledge.ts';
+import type { Exchange } from '../wire.ts';
+import type { Violation } from './faults.ts';
+
+/**
+ * Finds a page token that is not the one just given out for the same request.
+ * `earlier` are the exchanges before this one, oldest first.
+ */
+export function checkToken(
+  contract: Contract,
+  members: JsonObject,
+  knowledge: Knowledge,
+  earlier: readonly Exchange[],
+): Violation[] {
+  const { pagination } = contract;
+  const token = pagination && members[pagination.inputToken];
+  if (!pagination || typeof token !== 'string') return [];
+  if (token === '') return [{ address: 'paging/empty-token', fault: 'odd-token' }];
+  if (token === knowledge.absent[pagination.inputToken]) {
+    return [{ address: 'paging/unknown-token', fault: 'unknown-token' }];
+  }
+  const rest = withoutToken(contract, members);
+  const issued = earlier.filter((exchange) => issuedToken(contract, exchange) === token);
+  const uses = earlier.map((exchange) => requestMembers(exchange));
+  if (uses.some((use) => use?.[pagination.inputToken] === token)) {
+    return [{ address: 'paging/repeated-token', fault: 'odd-token' }];
+  }
+  const own = issued.some((exchange) => {
+    const issuer = requestMembers(exchange);
+    return issuer && withoutToken(contract, issuer) === rest;
+  });
+  return own ? [] : [{ address: 'paging/foreign-token', fault: 'odd-token' }];
+}
+
+/** The token that the answer of an exchange gives for the next page; undefined at the end. */
+function issuedToken(contract: Contract, exchange: Exchange): string | undefined {
+  const answer = readAnswer(exchange.reply);
+  return answer.kind === 'result' ? nextToken(contract, answer.body) : undefined;
+}
+
+/** The body of a request as an object, or undefined when it is not one. */
+function requestMembers(exchange: Exchange): JsonObject | undefined {
+  const body = parseJson(exchange.request.body);
+  return isObject(body) ? body : undefined;
+}
+
+/** A key under which two requests are the same but for their page token; unknown members do not count. */
+export function withoutToken(contract: Contract, members: JsonObject): string {
+  const token = contract.pagination?.inputToken;
+  const names = [...contract.input.members.keys()].filter((name) => name !== token);
+  return JSON.stringify(names.map((name) => members[name] ?? null));
+}

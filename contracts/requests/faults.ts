@@ -1,0 +1,62 @@
+import type { ErrorKind } from '../answers/answer-kinds.ts';
+
+/**
+ * The classes of fault that a request can have. What must follow depends on the class alone,
+ * never on the errors that the operation declares.
+ */
+export type Fault =
+  | 'method'
+  | 'target'
+  | 'media-type'
+  | 'unreadable-body'
+  | 'empty-body'
+  | 'odd-body'
+  | 'big-body'
+  | 'type'
+  | 'overflow'
+  | 'number-form'
+  | 'null-element'
+  | 'value'
+  | 'filter-value'
+  | 'filter-meaning'
+  | 'unknown-id'
+  | 'unproven-id'
+  | 'unknown-token'
+  | 'odd-token';
+
+/**
+ * What a fault allows. A binding fault must be refused in one of these ways; any other may be,
+ * and may also be answered as if it were not there.
+ */
+export interface FaultRule {
+  readonly binding: boolean;
+  readonly refusals: readonly ErrorKind[];
+}
+
+/** Evidence for each row stands at the constraints that use it. */
+export const faultRules: Readonly<Record<Fault, FaultRule>> = {
+  method: { binding: true, refusals: [] },
+  target: { binding: true, refusals: ['unknown-operation'] },
+  'media-type': { binding: false, refusals: [] },
+  'unreadable-body': { binding: true, refusals: ['serialization'] },
+  'empty-body': { binding: true, refusals: ['serialization', 'validation'] },
+  'odd-body': { binding: false, refusals: ['serialization', 'validation', 'not-found'] },
+  'big-body': { binding: false, refusals: ['serialization', 'validation', 'too-large'] },
+  type: { binding: true, refusals: ['serialization'] },
+  overflow: { binding: true, refusals: ['validation', 'serialization'] },
+  'number-form': { binding: false, refusals: ['serialization', 'validation'] },
+  'null-element': { binding: false, refusals: ['serialization', 'validation', 'invalid-filter'] },
+  value: { binding: true, refusals: ['validation'] },
+  'filter-value': { binding: true, refusals: ['validation', 'invalid-filter'] },
+  'filter-meaning': { binding: false, refusals: ['validation', 'invalid-filter'] },
+  'unknown-id': { binding: true, refusals: ['not-found'] },
+  'unproven-id': { binding: false, refusals: ['not-found'] },
+  'unknown-token': { binding: true, refusals: ['invalid-token', 'validation'] },
+  'odd-token': { binding: false, refusals: ['invalid-token', 'validation'] },
+};
+
+/** A fault of one request, with the address of the constraint that it touches. */
+export interface Violation {
+  readonly address: string;
+  readonly fault: Fault;
+}

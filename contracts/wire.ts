@@ -1,0 +1,36 @@
+/** One HTTP request as it goes on the wire, before the runner adds Host and signs it. */
+export interface WireRequest {
+  readonly method: string;
+  readonly path: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Sent as UTF-8. */
+  readonly body: string;
+}
+
+/** One HTTP response, body decoded from its content coding. */
+export interface WireResponse {
+  readonly status: number;
+  /** Names in lower case; repeated headers joined by `, `. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Why no HTTP response could be read. */
+export type Fault = 'timeout' | 'reset' | 'unreachable' | 'malformed' | 'too-large' | 'stopped';
+
+/** What came back for a request: a response, or the reason that there is none. */
+export type Reply =
+  | { readonly kind: 'response'; readonly response: WireResponse }
+  | { readonly kind: 'no-response'; readonly fault: Fault; readonly detail: string };
+
+/** A request with the last reply to it; earlier, transient replies are only counted. */
+export interface Exchange {
+  readonly request: WireRequest;
+  readonly reply: Reply;
+  /** How many times it was sent: 1 when no retry was needed. */
+  readonly attempts: number;
+  /** Milliseconds since 1970, when it was last sent. */
+  readonly sentAt: number;
+  readonly durationMs: number;
+}

@@ -1,0 +1,90 @@
+import type { Contract } from '../contracts/contract.ts';
+import type { Fixture } from '../runners/fixture.ts';
+import { preflight } from '../runners/preflight.ts';
+import { concurrencyFor, runCases } from '../runners/run-cases.ts';
+import { sendWithRetries, type Traffic } from '../runners/send-with-retries.ts';
+import { survey } from '../runners/survey.ts';
+import type { Target } from '../runners/target.ts';
+import type { Transcript } from '../runners/transcript.ts';
+import { baseInput } from '../suites/base-input.ts';
+import type { Case } from '../suites/case.ts';
+import type { RunEvent } from './event.ts';
+import { runHeader } from './run-header.ts';
+import { type Conclusion, concludeRun, whyNoItems } from './run-outcome.ts';
+import { keepTally } from './tally.ts';
+import type { Verdict } from './verdict.ts';
+import { judge } from './verdicts/judge.ts';
+
+/** Everything that one run needs; what is written of it is the listener's business. */
+export interface CertifyOptions {
+  readonly contract: Contract;
+  readonly cases: readonly Case[];
+  readonly target: Target;
+  readonly fixture?: Fixture;
+  /** Should-level failures decide as well. */
+  readonly strict?: boolean;
+  /** Cases in flight; by default after the round trip of the target. */
+  readonly concurrency?: number;
+  /** Milliseconds after which no more requests are sent. */
+  readonly maxDurationMs?: number;
+  readonly toolVersion: string;
+  /** The command that repeats the run, without `--case`. */
+  readonly repeat: string;
+  readonly onEvent: (event: RunEvent) => void;
+}
+
+const tenMinutes = 600_000;
+
+/** Runs the cases against a target, judges each as it ends, and concludes. */
+export async function certify(options: CertifyOptions): Promise<Conclusion> {
+  const { contract, cases, target, fixture, onEvent } = options;
+  const startedAt = Date.now();
+  const requests: Traffic = { sent: 0, retried: 0 };
+  const send = sendWithRetries(target, requests);
+  const tally = keepTally(contract);
+  onEvent({ type: 'run-started', ...runHeader(options, startedAt) });
+
+  const conclude = (conclusion: Conclusion): Conclusion => {
+    const { exitCode: _, ...said } = conclusion;
+    const durationMs = Date.now() - startedAt;
+    onEvent({ type: 'run-finished', durationMs, ...said, ...tally.read(), requests });
+    return conclusion;
+  };
+  const input = { ...baseInput(contract, {}), ...fixture?.input };
+  const { obstacle, roundTripMs } = await preflight(contract, input, send);
+  if (obstacle) return conclude({ ...obstacle, exitCode: 3 });
+
+  const knowledge = await survey(contract, fixture, send);
+  const deadline = startedAt + (options.maxDurationMs ?? tenMinutes);
+  const stopped = () => (Date.now() > deadline ? 'the time of the run was up' : undefined);
+  const session = { contract, knowledge, send, controls: new Map(), stopped };
+  const concurrency = options.concurrency ?? concurrencyFor(roundTripMs, cases.length);
+  const verdicts: Verdict[] = [];
+  await runCases(session, cases, concurrency, (one, transcript) => {
+    const all = judge(contract, transcript);
+    const kept = worthKeeping(contract, one, all);
+    tally.add(one.suite, kept, all);
+    verdicts.push(...kept);
+    onEvent(caseFinished(one, transcript, kept));
+  });
+  const sawItems = knowledge.items.size > 0;
+  const strict = options.strict ?? false;
+  return conclude(
+    concludeRun(verdicts, { sawItems, strict, whyNoItems: whyNoItems(fixture, knowledge) }),
+  );
+}
+
+/** Passes on what a case only met on its way are counted, but not listed one by one. */
+function worthKeeping(contract: Contract, { covers }: Case, all: readonly Verdict[]): Verdict[] {
+  const aims = new Set(covers.map((address) => contract.byAddress.get(address)?.id));
+  return all.filter(({ outcome, constraintId }) => outcome !== 'pass' || aims.has(constraintId));
+}
+
+function caseFinished(
+  { id: caseId, suite, title }: Case,
+  { exchanges }: Transcript,
+  verdicts: readonly Verdict[],
+): RunEvent {
+  const durationMs = exchanges.reduce((sum, exchange) => sum + exchange.durationMs, 0);
+  return { type: 'case-finished', caseId, suite, title, verdicts, exchanges, durationMs };
+}

@@ -1,0 +1,55 @@
+import type { Level, Source } from '../contracts/contract.ts';
+import type { Outcome, Verdict } from './verdict.ts';
+
+/** The outcome of a whole run. */
+export type RunOutcome = 'conformant' | 'nonconformant' | 'inconclusive' | 'not-implemented';
+
+/** Number of verdicts per outcome. */
+export type OutcomeCounts = Readonly<Record<Outcome, number>>;
+
+/** What the run was made against and with: known before the first case. */
+export interface RunHeader {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: 'aws-conformance'; readonly version: string };
+  readonly service: string;
+  readonly operation: string;
+  readonly target: { readonly kind: string; readonly endpoint: string };
+  /** Size and digest (over the sorted ids) of the cases that were planned. */
+  readonly caseSet: { readonly size: number; readonly digest: string };
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  /** How to call the command again for one case: everything before `--case`. */
+  readonly repeat: string;
+}
+
+/** One constraint in the report: what it says, who says so, and how it fared. */
+export interface ConstraintSummary {
+  readonly id: string;
+  readonly level: Level;
+  readonly claim: string;
+  readonly source: Source;
+  readonly counts: OutcomeCounts;
+}
+
+/** The tally of one suite: a case counts by the worst of its verdicts at level must. */
+export interface SuiteSummary {
+  readonly suite: string;
+  readonly counts: OutcomeCounts;
+}
+
+/** How the run ended: everything that is known only after the last case. */
+export interface RunFooter {
+  readonly durationMs: number;
+  readonly outcome: RunOutcome;
+  /** One line that says why, when the outcome is not `conformant`. */
+  readonly reason?: string;
+  readonly counts: Readonly<Record<Level, OutcomeCounts>>;
+  readonly suites: readonly SuiteSummary[];
+  readonly constraints: readonly ConstraintSummary[];
+  readonly requests: { readonly sent: number; readonly retried: number };
+}
+
+/** `report.json`: the whole of a run. */
+export interface Report extends RunHeader, RunFooter {
+  readonly verdicts: readonly Verdict[];
+}

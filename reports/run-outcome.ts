@@ -1,0 +1,66 @@
+import type { Knowledge } from '../contracts/knowledge.ts';
+import type { Fixture } from '../runners/fixture.ts';
+import type { RunOutcome } from './report.ts';
+import type { Verdict } from './verdict.ts';
+
+/** The outcome of a run with the one line that explains it, and the command's exit code. */
+export interface Conclusion {
+  readonly outcome: RunOutcome;
+  readonly reason?: string;
+  readonly exitCode: 0 | 1 | 3 | 4;
+}
+
+/** What counts besides the verdicts. */
+export interface Circumstances {
+  /** True when a valid request was answered 200 with items in it. */
+  readonly sawItems: boolean;
+  /** Should-level failures decide as well. */
+  readonly strict: boolean;
+  /** Why no items were seen, as far as is known. */
+  readonly whyNoItems: string;
+}
+
+/**
+ * Concludes a run. It is `conformant` only when items were seen, nothing binding failed, and
+ * nothing binding was left open for a reason other than the data of the fixture.
+ */
+export function concludeRun(
+  verdicts: readonly Verdict[],
+  { sawItems, strict, whyNoItems }: Circumstances,
+): Conclusion {
+  const errors = verdicts.filter(({ outcome }) => outcome === 'error');
+  const failed = verdicts.filter(({ level, outcome }) => {
+    return outcome === 'fail' && (level === 'must' || (strict && level === 'should'));
+  });
+  const constraints = new Set(failed.map(({ constraintId }) => constraintId));
+  if (errors.length > 0) {
+    const reason = `${errors.length} verdicts could not be reached for errors of the harness itself`;
+    const outcome = failed.length > 0 ? 'nonconformant' : 'inconclusive';
+    return { outcome, reason, exitCode: 4 };
+  }
+  if (failed.length > 0) {
+    const reason = `${plural(constraints.size, 'constraint')} broken`;
+    return { outcome: 'nonconformant', reason, exitCode: 1 };
+  }
+  if (!sawItems) return { outcome: 'inconclusive', reason: whyNoItems, exitCode: 3 };
+  const open = verdicts.find(
+    ({ level, outcome, dataLimited }) =>
+      level === 'must' && outcome === 'inconclusive' && !dataLimited,
+  );
+  if (open) {
+    const reason = `${open.constraintId} could not be decided: ${open.reason ?? 'unknown'}`;
+    return { outcome: 'inconclusive', reason, exitCode: 3 };
+  }
+  return { outcome: 'conformant', exitCode: 0 };
+}
+
+/** Why a run saw no items, with the way out. */
+export function whyNoItems(fixture: Fixture | undefined, knowledge: Knowledge): string {
+  if (!fixture) return 'no fixture was given: name a known-good input with --fixture FILE';
+  if (!knowledge.input) return 'the target does not know the ids of the fixture';
+  return "the target shows no items for the fixture's input";
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

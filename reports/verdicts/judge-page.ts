@@ -1,0 +1,83 @@
+import type { Contract } from '../../contracts/contract.ts';
+import type { JsonObject } from '../../contracts/json.ts';
+import { type Finding, fail, inconclusive, pass } from './finding.ts';
+import { identityMember, itemAddress, itemsOf } from '../../contracts/answers/items-of.ts';
+import { judgeItems, repeatedIdentity } from './judge-items.ts';
+import { judgeMembers } from './judge-members.ts';
+import { matchFilters } from './match-filters.ts';
+
+/** Judges one 200 answer by itself: its members, its items, its size, and what filters let through. */
+export function judgePage(
+  contract: Contract,
+  body: JsonObject,
+  request: JsonObject,
+  index: number,
+  sentAt: number,
+): Finding[] {
+  const items = itemsOf(contract, body) ?? [];
+  return [
+    ...judgeMembers(contract, body, index, sentAt),
+    ...judgeItems(contract, items, request, index),
+    ...judgeSize(contract, items.length, request, index),
+    ...judgeMatching(contract, items, request, index),
+    ...judgeUnique(contract, items, index),
+  ];
+}
+
+function judgeSize(
+  contract: Contract,
+  size: number,
+  request: JsonObject,
+  index: number,
+): Finding[] {
+  const name = contract.pagination?.pageSize;
+  const most = name === undefined ? undefined : request[name];
+  // A decimal may be rounded either way, where it is accepted at all.
+  if (typeof most !== 'number' || most < 1) return [];
+  const address = 'paging/page-size';
+  return size <= Math.ceil(most)
+    ? [pass(address, index)]
+    : [fail(address, `at most ${most} items`, `${size} items`, index)];
+}
+
+function judgeMatching(
+  contract: Contract,
+  items: readonly JsonObject[],
+  request: JsonObject,
+  index: number,
+): Finding[] {
+  const { filters } = contract;
+  if (!filters || request[filters.member] === undefined) return [];
+  const address = `request/${filters.member}/matching`;
+  const asked = JSON.stringify(request[filters.member]);
+  for (const item of items) {
+    const match = matchFilters(contract, request, item);
+    if (match === 'no') {
+      const selected = filters.keys.map(({ selects }) => `${selects} ${String(item[selects])}`);
+      const actual = `an item with ${selected.join(', ')}`;
+      return [fail(address, `only items that match ${asked}`, actual, index)];
+    }
+    if (match === 'unknown' && selectsByMember(contract, item)) {
+      return [inconclusive(address, 'an item lacks the member that filters select on', index)];
+    }
+  }
+  return [pass(address, index)];
+}
+
+/** True when it is the item, not the filter, that leaves the match open. */
+function selectsByMember(contract: Contract, item: JsonObject): boolean {
+  return contract.filters?.keys.some(({ selects }) => typeof item[selects] !== 'string') ?? false;
+}
+
+function judgeUnique(
+  contract: Contract,
+  items: readonly JsonObject[],
+  index: number,
+): Finding[] {
+  const name = identityMember(contract);
+  if (name === undefined || items.length === 0) return [];
+  const address = `${itemAddress(contract)}/${name}/unique`;
+  const repeated = repeatedIdentity(contract, items);
+  if (repeated === undefined) return [pass(address, index)];
+  return [fail(address, `each ${name} once`, `${name} ${repeated} twice in one answer`, index)];
+}

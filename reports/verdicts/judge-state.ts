@@ -1,0 +1,83 @@
+import type { Contract } from '../../contracts/contract.ts';
+import type { JsonObject } from '../../contracts/json.ts';
+import type { Knowledge } from '../../contracts/knowledge.ts';
+import { type Finding, fail, pass } from './finding.ts';
+import { identityMember, itemShape } from '../../contracts/answers/items-of.ts';
+import { isUnfiltered } from './match-filters.ts';
+import type { Walk } from './walks.ts';
+
+/** Judges that items stay, and that finished ones do not change, against what was seen before. */
+export function judgeState(
+  contract: Contract,
+  walks: readonly Walk[],
+  knowledge: Knowledge,
+): Finding[] {
+  const address = 'state/stable';
+  const before = new Map(knowledge.items);
+  const findings: Finding[] = [];
+  for (const walk of walks) {
+    const last = walk.pages.at(-1)?.index;
+    const changed = changeIn(contract, walk, before);
+    if (changed) findings.push(fail(address, changed.expected, changed.actual, last));
+    else if (walk.pages.length > 0 && before.size > 0) findings.push(pass(address, last));
+  }
+  return [...findings, ...judgeRepeats(contract, walks)];
+}
+
+interface Change {
+  readonly expected: string;
+  readonly actual: string;
+}
+
+function changeIn(
+  contract: Contract,
+  walk: Walk,
+  before: ReadonlyMap<string, JsonObject>,
+): Change | undefined {
+  const name = identityMember(contract) ?? '';
+  for (const item of walk.pages.flatMap(({ items }) => items)) {
+    const id = item[name];
+    const known = typeof id === 'string' ? before.get(id) : undefined;
+    if (!known || !isFinal(contract, known)) continue;
+    const member = Object.keys(known).find((one) => known[one] !== item[one] && isScalar(known[one]));
+    if (member !== undefined) {
+      return {
+        expected: `${name} ${String(id)} with ${member} ${String(known[member])}, as before`,
+        actual: `${member} ${String(item[member])}`,
+      };
+    }
+  }
+  return undefined;
+}
+
+/** The same whole, unfiltered walk, made twice in one case, must find the same items. */
+function judgeRepeats(contract: Contract, walks: readonly Walk[]): Finding[] {
+  const name = identityMember(contract) ?? '';
+  const whole = walks.filter(
+    ({ end, request }) => end === 'done' && isUnfiltered(contract, request),
+  );
+  return whole.slice(1).flatMap((walk, position) => {
+    const earlier = whole[position];
+    if (!earlier || JSON.stringify(earlier.request) !== JSON.stringify(walk.request)) return [];
+    const ids = new Set(walk.pages.flatMap(({ items }) => items.map((item) => item[name])));
+    const before = earlier.pages.flatMap(({ items }) => items.map((item) => item[name]));
+    const gone = before.find((id) => !ids.has(id));
+    const last = walk.pages.at(-1)?.index;
+    if (gone === undefined) return [pass('state/stable', last)];
+    const expected = `all ${before.length} items of the same request just before`;
+    return [fail('state/stable', expected, `${name} ${String(gone)} is gone`, last)];
+  });
+}
+
+/** True when an item is in a state that it does not leave: trait `aws.conformance#finalValues`. */
+export function isFinal(contract: Contract, item: JsonObject): boolean {
+  for (const { name, traits } of itemShape(contract)?.members.values() ?? []) {
+    const values = traits['aws.conformance#finalValues'];
+    if (Array.isArray(values)) return values.includes(item[name]);
+  }
+  return false;
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number';
+}

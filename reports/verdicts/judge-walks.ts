@@ -1,0 +1,119 @@
+import type { Contract } from '../../contracts/contract.ts';
+import type { JsonObject } from '../../contracts/json.ts';
+import type { Knowledge } from '../../contracts/knowledge.ts';
+import { patience } from '../../suites/walk.ts';
+import { type Finding, fail, pass } from './finding.ts';
+import { identityMember } from '../../contracts/answers/items-of.ts';
+import { repeatedIdentity } from './judge-items.ts';
+import { filtersAreDocumented, isUnfiltered, matchFilters } from './match-filters.ts';
+import { isFinal } from './judge-state.ts';
+import type { Walk } from './walks.ts';
+
+/** Judges each walk as a whole: that it ends, repeats nothing and leaves nothing out. */
+export function judgeWalks(
+  contract: Contract,
+  walks: readonly Walk[],
+  knowledge: Knowledge,
+): Finding[] {
+  return walks.flatMap((walk) => {
+    const several = walk.pages.length > 1;
+    return [
+      ...judgeEnd(contract, walk),
+      ...(several ? judgeDuplicates(contract, walk) : []),
+      ...(walk.end === 'done' ? judgeMissing(contract, walk, walks, knowledge) : []),
+    ].filter(({ address }) => contract.byAddress.has(address));
+  });
+}
+
+function judgeEnd(contract: Contract, { end, pages }: Walk): Finding[] {
+  const address = 'paging/ends';
+  const last = pages.at(-1)?.index;
+  const expected = 'a last page without a token';
+  if (end === 'loop') return [fail(address, expected, 'a token that came before', last)];
+  if (end === 'done') return pages.length > 1 ? [pass(address, last)] : [];
+  const idle = pages.length - lastNewPage(contract, pages);
+  // Fewer may be the choice of who walked; recorded traffic need not go to the end.
+  if (end === 'broken' || idle < patience) return [];
+  return [fail(address, expected, `a token after ${idle} pages without a new item`, last)];
+}
+
+/** How many pages there are up to the last one with an item that no earlier page had. */
+function lastNewPage(contract: Contract, pages: Walk['pages']): number {
+  const name = identityMember(contract) ?? '';
+  const seen = new Set<unknown>();
+  let last = 0;
+  for (const [position, { items }] of pages.entries()) {
+    const before = seen.size;
+    for (const item of items) seen.add(item[name]);
+    if (seen.size > before) last = position + 1;
+  }
+  return last;
+}
+
+function judgeDuplicates(contract: Contract, { pages }: Walk): Finding[] {
+  const address = 'paging/no-duplicates';
+  const last = pages.at(-1)?.index;
+  const repeated = repeatedIdentity(
+    contract,
+    pages.flatMap(({ items }) => items),
+  );
+  if (repeated === undefined) return [pass(address, last)];
+  const expected = `each ${identityMember(contract)} once in ${pages.length} pages`;
+  return [fail(address, expected, `${repeated} twice`, last)];
+}
+
+function judgeMissing(
+  contract: Contract,
+  walk: Walk,
+  walks: readonly Walk[],
+  knowledge: Knowledge,
+): Finding[] {
+  const name = identityMember(contract);
+  if (name === undefined || knowledge.items.size === 0) return [];
+  const unfiltered = isUnfiltered(contract, walk.request);
+  if (!unfiltered && !filtersAreDocumented(contract, walk.request)) return [];
+  if (!asksForKnown(contract, walk.request, knowledge)) return [];
+  const address = unfiltered
+    ? 'paging/complete'
+    : `request/${contract.filters?.member ?? ''}/complete`;
+  const found = new Set(walk.pages.flatMap(({ items }) => items.map((item) => item[name])));
+  const due = [...knowledge.items].filter(
+    ([id, item]) => unfiltered || stillMatches(contract, walk, walks, id, item),
+  );
+  const missing = due.filter(([id]) => !found.has(id));
+  const last = walk.pages.at(-1)?.index;
+  if (missing.length === 0) return [pass(address, last)];
+  const [example] = missing[0] ?? [];
+  const actual = `${missing.length} of them missing, for example ${name} ${example}`;
+  return [fail(address, `all ${due.length} items that are there`, actual, last)];
+}
+
+/**
+ * An item counts as matching when it matched before and, if it can still change, in a later
+ * unfiltered walk of the same case too: an execution may be in progress while it is read.
+ */
+function stillMatches(
+  contract: Contract,
+  walk: Walk,
+  walks: readonly Walk[],
+  id: string,
+  item: JsonObject,
+): boolean {
+  if (matchFilters(contract, walk.request, item) !== 'yes') return false;
+  if (isFinal(contract, item)) return true;
+  const name = identityMember(contract) ?? '';
+  const from = walk.pages.at(-1)?.index ?? 0;
+  const later = walks.find(
+    ({ request, pages, end }) =>
+      end === 'done' && isUnfiltered(contract, request) && (pages[0]?.index ?? 0) > from,
+  );
+  const again = later?.pages.flatMap(({ items }) => items).find((one) => one[name] === id);
+  return again !== undefined && matchFilters(contract, walk.request, again) === 'yes';
+}
+
+/** True when the request is for the resources of the fixture, whose items are known. */
+function asksForKnown(contract: Contract, request: JsonObject, knowledge: Knowledge): boolean {
+  const { input } = knowledge;
+  if (!input) return false;
+  return [...contract.resources.keys()].every((name) => request[name] === input[name]);
+}

@@ -1,0 +1,81 @@
+import type { Answer } from '../../contracts/answers/read-answer.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import type { Transcript } from '../../runners/transcript.ts';
+import type { Verdict } from '../verdict.ts';
+import { type Finding, fail, inconclusive, pass } from './finding.ts';
+import { judgeAcceptance } from './judge-acceptance.ts';
+import { judgeFilterCount } from './judge-filter-count.ts';
+import { judgeEnvelopeOnly, judgeHeaders } from './judge-headers.ts';
+import { judgePage } from './judge-page.ts';
+import { judgeRefusal } from './judge-refusal.ts';
+import { judgeRepeatedToken } from './judge-repeated-token.ts';
+import { judgeState } from './judge-state.ts';
+import { judgeWalks } from './judge-walks.ts';
+import { endedVerdicts, mergeFindings } from './merge-findings.ts';
+import { isRefusedAccess, isThrottled } from '../../contracts/answers/transient.ts';
+import { type ReadExchange, readExchanges } from './read-exchange.ts';
+import { findWalks } from './walks.ts';
+
+/**
+ * Says which constraints of the contract hold in a transcript: one verdict for each constraint
+ * that it exercised, and one for each that it was meant to exercise. Pure: the same transcript
+ * always gives the same verdicts.
+ */
+export function judge(contract: Contract, transcript: Transcript): Verdict[] {
+  if (transcript.ended && transcript.ended.outcome !== 'inconclusive') {
+    return endedVerdicts(contract, transcript);
+  }
+  const reads = readExchanges(contract, transcript);
+  const findings = reads.flatMap((read) => judgeExchange(contract, transcript, read));
+  const walks = findWalks(contract, reads);
+  findings.push(...judgeWalks(contract, walks, transcript.knowledge));
+  findings.push(...judgeState(contract, walks, transcript.knowledge));
+  findings.push(...judgeRepeatedToken(contract, reads), ...judgeFilterCount(contract, reads));
+  return mergeFindings(contract, transcript, findings);
+}
+
+function judgeExchange(contract: Contract, transcript: Transcript, read: ReadExchange): Finding[] {
+  const { analysis, answer, index } = read;
+  const addressed = [...analysis.binding, ...analysis.lenient].map(({ address }) => address);
+  const aims = [...new Set([...addressed, ...transcript.covers])];
+  if (answer.kind === 'none') {
+    return [
+      ...aims.map((address) => inconclusive(address, `no answer: ${answer.detail}`, index)),
+      ...judgeSilence(read, answer),
+    ];
+  }
+  const otherMethod = analysis.binding.some(({ fault }) => fault === 'method');
+  if (!otherMethod && (isThrottled(answer) || isRefusedAccess(answer))) {
+    const reason = isThrottled(answer) ? 'throttled to the end' : 'access was refused';
+    return aims.map((address) => inconclusive(address, reason, index));
+  }
+  const answered = otherMethod ? [] : [pass('protocol/answered', index)];
+  const judged =
+    analysis.binding.length > 0
+      ? judgeRefusal(contract, read)
+      : judgeAcceptance(contract, read, transcript.covers);
+  return [...answered, ...judged, ...judgeRest(contract, transcript, read)];
+}
+
+/** What holds of the answer itself, apart from whether it is the right one. */
+function judgeRest(contract: Contract, transcript: Transcript, read: ReadExchange): Finding[] {
+  const { analysis, answer, index } = read;
+  const faults = [...analysis.binding, ...analysis.lenient].map(({ fault }) => fault);
+  if (faults.includes('method') || faults.includes('media-type')) return [];
+  if (faults.includes('target')) return judgeEnvelopeOnly(contract, read);
+  const headers = judgeHeaders(contract, read);
+  if (analysis.binding.length > 0 || answer.kind !== 'result') return headers;
+  const sentAt = transcript.exchanges[index]?.sentAt ?? 0;
+  return [...headers, ...judgePage(contract, answer.body, analysis.members ?? {}, index, sentAt)];
+}
+
+function judgeSilence(
+  { analysis, index }: ReadExchange,
+  answer: Extract<Answer, { readonly kind: 'none' }>,
+): Finding[] {
+  const faults = [...analysis.binding, ...analysis.lenient].map(({ fault }) => fault);
+  // A server may close the connection on what it will not read: another method, a huge body.
+  const excused = faults.includes('method') || (faults.includes('big-body') && answer.fault === 'reset');
+  if (excused || answer.fault === 'stopped' || answer.fault === 'unreachable') return [];
+  return [fail('protocol/answered', 'a whole HTTP response', answer.detail, index)];
+}

@@ -1,0 +1,61 @@
+import type { Contract } from '../../contracts/contract.ts';
+import type { Transcript } from '../../runners/transcript.ts';
+import type { Verdict } from '../verdict.ts';
+import type { Finding } from './finding.ts';
+
+/**
+ * Turns the findings of a case into one verdict per constraint: a failure outweighs what could
+ * not be decided, and that outweighs a pass. A constraint that the case is there for, and that
+ * was not reached, is inconclusive: nothing is passed by not being looked at.
+ */
+export function mergeFindings(
+  contract: Contract,
+  transcript: Transcript,
+  findings: readonly Finding[],
+): Verdict[] {
+  const merged = new Map<string, Finding>();
+  for (const finding of findings) {
+    const before = merged.get(finding.address);
+    if (!before || weight(finding) > weight(before)) merged.set(finding.address, finding);
+  }
+  const failed = [...merged.values()].some(({ outcome }) => outcome === 'fail');
+  const because = failed ? 'the case failed before it' : 'the data of the target does not reach it';
+  for (const address of transcript.covers) {
+    if (merged.has(address)) continue;
+    const reason = transcript.ended?.reason ?? because;
+    const dataLimited = transcript.ended ? (transcript.ended.dataLimited ?? false) : !failed;
+    merged.set(address, { address, outcome: 'inconclusive', reason, dataLimited });
+  }
+  return [...merged.values()].flatMap((finding) => verdictOf(contract, transcript, finding));
+}
+
+function weight({ outcome }: Finding): number {
+  return outcome === 'fail' ? 2 : outcome === 'inconclusive' ? 1 : 0;
+}
+
+/** The verdicts of a case that was not run, or that the harness itself failed in. */
+export function endedVerdicts(contract: Contract, transcript: Transcript): Verdict[] {
+  const { ended, covers, caseId } = transcript;
+  if (!ended) return [];
+  return covers.flatMap((address) => {
+    const constraint = contract.byAddress.get(address);
+    if (!constraint) return [];
+    const { id, level } = constraint;
+    return [{ caseId, constraintId: id, level, ...ended, exchanges: [] }];
+  });
+}
+
+function verdictOf(contract: Contract, transcript: Transcript, finding: Finding): Verdict[] {
+  const { address, exchange, ...rest } = finding;
+  const constraint = contract.byAddress.get(address);
+  if (!constraint) return [];
+  return [
+    {
+      caseId: transcript.caseId,
+      constraintId: constraint.id,
+      level: constraint.level,
+      ...rest,
+      exchanges: exchange === undefined ? [] : [exchange],
+    },
+  ];
+}

@@ -1,0 +1,21 @@
+import { type Answer, readAnswer } from '../../contracts/answers/read-answer.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import { type Analysis, analyseRequest } from '../../contracts/requests/analyse-request.ts';
+import type { Transcript } from '../../runners/transcript.ts';
+
+/** One exchange as the contract reads it. */
+export interface ReadExchange {
+  readonly index: number;
+  readonly analysis: Analysis;
+  readonly answer: Answer;
+}
+
+/** Reads every exchange of a transcript once, so that all checks share the work. */
+export function readExchanges(contract: Contract, transcript: Transcript): ReadExchange[] {
+  const { exchanges, knowledge } = transcript;
+  return exchanges.map(({ request, reply }, index) => ({
+    index,
+    analysis: analyseRequest(contract, request, knowledge, exchanges.slice(0, index)),
+    answer: readAnswer(reply),
+  }));
+}

@@ -1,0 +1,41 @@
+import { isObject, type JsonObject } from '../contracts/json.ts';
+import type { Contract } from '../contracts/contract.ts';
+import { UsageError } from '../contracts/usage-error.ts';
+
+/** A known-good input, and the ids of a second resource that exists beside it. */
+export interface Fixture {
+  readonly input: JsonObject;
+  readonly foreign?: JsonObject;
+}
+
+/**
+ * Reads a fixture: a JSON object of known-good input members. Members that the operation does not
+ * know are ignored, but for `foreign`, which holds the ids of another existing resource.
+ *
+ * @throws UsageError when it is not an object, or lacks a required member.
+ */
+export function readFixture(contract: Contract, value: unknown, name: string): Fixture {
+  const example = JSON.stringify(
+    Object.fromEntries(requiredNames(contract).map((member) => [member, '…'])),
+  );
+  const hint = `A fixture holds known-good input members, for example ${example}.`;
+  if (!isObject(value)) throw new UsageError(`${name} is not a JSON object.`, hint);
+  const input = knownMembers(contract, value);
+  const missing = requiredNames(contract).find((member) => typeof input[member] !== 'string');
+  if (missing !== undefined) throw new UsageError(`${name} has no ${missing}.`, hint);
+  const { foreign } = value;
+  if (!isObject(foreign)) return { input };
+  return { input, foreign: knownMembers(contract, foreign) };
+}
+
+/** Only members that name the resource are taken: paging and filters are the cases' own. */
+function knownMembers(contract: Contract, value: JsonObject): JsonObject {
+  const names = new Set([...requiredNames(contract), ...contract.resources.keys()]);
+  return Object.fromEntries(Object.entries(value).filter(([name]) => names.has(name)));
+}
+
+function requiredNames(contract: Contract): string[] {
+  return [...contract.input.members.values()]
+    .filter(({ required }) => required)
+    .map(({ name }) => name);
+}

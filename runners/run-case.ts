@@ -1,0 +1,76 @@
+import type { Contract } from '../contracts/contract.ts';
+import type { Knowledge } from '../contracts/knowledge.ts';
+import type { Exchange } from '../contracts/wire.ts';
+import type { Case } from '../suites/case.ts';
+import { refuteRequest } from '../suites/prove-request.ts';
+import type { Send } from './send-with-retries.ts';
+import type { Ending, Transcript } from './transcript.ts';
+
+/** What the cases of one run share: equal controls are sent only once. */
+export interface Session {
+  readonly contract: Contract;
+  readonly knowledge: Knowledge;
+  readonly send: Send;
+  readonly controls: Map<string, Promise<Exchange>>;
+  /** Why no more requests may be sent, once that is so. */
+  readonly stopped: () => string | undefined;
+}
+
+/** Runs one case to its end; every request is proved against the contract before it is sent. */
+export async function runCase(session: Session, one: Case): Promise<Transcript> {
+  const { contract, knowledge } = session;
+  const exchanges: Exchange[] = [];
+  const transcript = (ended?: Ending): Transcript => {
+    const { id: caseId, covers } = one;
+    return { caseId, covers, exchanges, knowledge, ...(ended && { ended }) };
+  };
+  const unmet = unmetNeed(one, knowledge);
+  if (unmet) return transcript(unmet);
+  try {
+    const steps = one.steps(knowledge);
+    for (let next = steps.next(); !next.done; ) {
+      const reason = session.stopped();
+      if (reason !== undefined) return transcript({ outcome: 'inconclusive', reason });
+      const refuted = refuteRequest(contract, one, next.value, knowledge, exchanges);
+      if (refuted) return transcript({ outcome: 'error', reason: refuted });
+      const { request, control } = next.value;
+      const exchange = await (control ? sendControl(session, request) : session.send(request));
+      exchanges.push(exchange);
+      next = steps.next(exchange.reply);
+    }
+    return transcript();
+  } catch (error) {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return transcript({ outcome: 'error', reason });
+  }
+}
+
+function sendControl(
+  { controls, send }: Session,
+  request: Exchange['request'],
+): Promise<Exchange> {
+  const key = JSON.stringify(request);
+  const known = controls.get(key);
+  if (known) return known;
+  const sent = send(request);
+  controls.set(key, sent);
+  return sent;
+}
+
+function unmetNeed({ needs }: Case, knowledge: Knowledge): Ending | undefined {
+  if (needs === 'nothing') return undefined;
+  if (!knowledge.input) {
+    return {
+      outcome: 'inconclusive',
+      reason: 'it needs a known-good input: give one with --fixture FILE',
+    };
+  }
+  if (needs === 'foreign-fixture' && !knowledge.foreign) {
+    return {
+      outcome: 'inconclusive',
+      reason: 'it needs the ids of a second resource: "foreign" in the fixture file',
+      dataLimited: true,
+    };
+  }
+  return undefined;
+}

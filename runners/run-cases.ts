@@ -1,0 +1,29 @@
+import type { Case } from '../suites/case.ts';
+import { runCase, type Session } from './run-case.ts';
+import type { Transcript } from './transcript.ts';
+
+/**
+ * Runs cases, several at a time, and hands over each transcript as it is finished. Nothing is
+ * judged here.
+ */
+export async function runCases(
+  session: Session,
+  cases: readonly Case[],
+  concurrency: number,
+  onTranscript: (one: Case, transcript: Transcript) => void,
+): Promise<void> {
+  const queue = cases.values();
+  const worker = async () => {
+    for (const one of queue) onTranscript(one, await runCase(session, one));
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+}
+
+/**
+ * How many cases to have in flight for a lowest round trip in milliseconds: 8 on loopback, more
+ * the further away the target is, and never more than a quarter of the cases.
+ */
+export function concurrencyFor(roundTripMs: number, cases: number): number {
+  const wanted = Math.min(128, Math.max(8, Math.round(roundTripMs * 4)));
+  return Math.max(1, Math.min(wanted, Math.ceil(cases / 4)));
+}

@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Transience, transienceOf } from '../contracts/answers/transient.ts';
+import type { Exchange, WireRequest } from '../contracts/wire.ts';
+import type { Target } from './target.ts';
+
+/** Sends a request as often as it takes to know what the answer is. */
+export type Send = (request: WireRequest) => Promise<Exchange>;
+
+/** What was sent so far, retries apart. */
+export interface Traffic {
+  sent: number;
+  retried: number;
+}
+
+/** Milliseconds of the first and of the longest pause between two tries. */
+const firstPause = 10;
+const longestPause = 500;
+
+/** Tries before a reply of this kind is taken for the answer. */
+const tries: Readonly<Record<Transience, number>> = { lasting: 1, failing: 6, busy: 14 };
+
+/** Milliseconds for which a target that answers nothing else is given time to come back. */
+const patience = 9_000;
+
+/**
+ * Wraps a target so that throttling and passing faults are retried, with jittered exponential
+ * back-off. A target that serves nothing at all is waited for longer than one that serves others:
+ * then the fault lies with the request.
+ */
+export function sendWithRetries(target: Target, traffic: Traffic): Send {
+  let lastServed = 0;
+  return async (request) => {
+    const started = Date.now();
+    for (let attempts = 1; ; attempts += 1) {
+      const sentAt = Date.now();
+      traffic.sent += 1;
+      if (attempts > 1) traffic.retried += 1;
+      const reply = await target.send(request);
+      const transience = transienceOf(reply);
+      if (transience === 'lasting') lastServed = Date.now();
+      const waitedEnough = lastServed > started || Date.now() - started > patience;
+      if (attempts >= tries[transience] && (transience === 'lasting' || waitedEnough)) {
+        return { request, reply, attempts, sentAt, durationMs: Date.now() - sentAt };
+      }
+      await sleep(pauseBefore(attempts));
+    }
+  };
+}
+
+function pauseBefore(attempts: number): number {
+  const longest = Math.min(longestPause, firstPause * 2 ** (attempts - 1));
+  return longest / 2 + (Math.random() * longest) / 2;
+}

@@ -1,0 +1,87 @@
+import { identityMember, itemsOf } from '../contracts/answers/items-of.ts';
+import { readAnswer } from '../contracts/answers/read-answer.ts';
+import type { Contract } from '../contracts/contract.ts';
+import { type JsonObject, jsonText } from '../contracts/json.ts';
+import type { Knowledge } from '../contracts/knowledge.ts';
+import type { Exchange } from '../contracts/wire.ts';
+import { absentValues } from '../suites/absent-values.ts';
+import { baseInput } from '../suites/base-input.ts';
+import { walk } from '../suites/walk.ts';
+import type { Fixture } from './fixture.ts';
+import type { Send } from './send-with-retries.ts';
+
+/** Walks before a target that shows no items is taken to have none. */
+const attempts = 3;
+
+/**
+ * Finds out which items the fixture's input has: by a walk in pages of the target's own choice
+ * and one in the largest pages, so that a fault in one of them does not hide an item.
+ */
+export async function survey(
+  contract: Contract,
+  fixture: Fixture | undefined,
+  send: Send,
+): Promise<Knowledge> {
+  const made = baseInput(contract, {});
+  const absent = absentValues(contract, { ...made, ...fixture?.input });
+  const nothing: Knowledge = { absent, items: new Map() };
+  if (!fixture) return nothing;
+  const known = {
+    ...nothing,
+    input: fixture.input,
+    ...(fixture.foreign && { foreign: fixture.foreign }),
+  };
+  const base = baseInput(contract, known);
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const walks = await Promise.all([
+      follow(contract, base, send),
+      follow(contract, { ...base, ...largestPages(contract) }, send),
+    ]);
+    const items = collectItems(contract, walks.flat());
+    if (items.size > 0) return { ...known, items };
+    if (walks.flat().some((exchange) => isNotFound(contract, exchange))) return nothing;
+  }
+  return known;
+}
+
+async function follow(contract: Contract, first: JsonObject, send: Send): Promise<Exchange[]> {
+  const exchanges: Exchange[] = [];
+  const steps = walk(contract, first);
+  for (let next = steps.next(); !next.done; ) {
+    const exchange = await send(next.value.request);
+    exchanges.push(exchange);
+    next = steps.next(exchange.reply);
+  }
+  return exchanges;
+}
+
+function largestPages(contract: Contract): JsonObject {
+  const size = contract.pagination?.pageSize;
+  const shape = size === undefined ? undefined : contract.input.members.get(size)?.shape;
+  const max = shape?.type === 'integer' ? shape.range?.max : undefined;
+  return size === undefined || max === undefined ? {} : { [size]: max };
+}
+
+/** Items without an identity are kept whole as their own: some identity is better than none. */
+function collectItems(
+  contract: Contract,
+  exchanges: readonly Exchange[],
+): Map<string, JsonObject> {
+  const items = new Map<string, JsonObject>();
+  const name = identityMember(contract);
+  for (const { reply } of exchanges) {
+    const answer = readAnswer(reply);
+    if (answer.kind !== 'result') continue;
+    for (const item of itemsOf(contract, answer.body) ?? []) {
+      const identity = name === undefined ? undefined : item[name];
+      items.set(typeof identity === 'string' ? identity : jsonText(item), item);
+    }
+  }
+  return items;
+}
+
+function isNotFound(contract: Contract, { reply }: Exchange): boolean {
+  const answer = readAnswer(reply);
+  const names = new Set(contract.resources.values());
+  return answer.kind === 'error' && answer.types.some((type) => names.has(type));
+}

@@ -1,0 +1,22 @@
+import type { Knowledge } from '../contracts/knowledge.ts';
+import type { Exchange } from '../contracts/wire.ts';
+import type { Case } from '../suites/case.ts';
+
+/** Everything that happened in one case: enough to judge it again at any time. */
+export interface Transcript {
+  readonly caseId: string;
+  /** Addresses of the constraints that the exchanges were meant to exercise. */
+  readonly covers: Case['covers'];
+  readonly exchanges: readonly Exchange[];
+  readonly knowledge: Knowledge;
+  /** Why the case was not run to its end, when it was not. */
+  readonly ended?: Ending;
+}
+
+/** `error` is a fault of the harness; the others leave the case undecided or out. */
+export interface Ending {
+  readonly outcome: 'inconclusive' | 'skipped' | 'error';
+  readonly reason: string;
+  /** True when it is the data of the fixture that does not reach the case. */
+  readonly dataLimited?: boolean;
+}

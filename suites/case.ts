@@ -1,0 +1,46 @@
+import type { Knowledge } from '../contracts/knowledge.ts';
+import type { Reply, WireRequest } from '../contracts/wire.ts';
+
+/** The suites, in the order in which they run and are reported. */
+export type SuiteName =
+  | 'required'
+  | 'types'
+  | 'lengths'
+  | 'patterns'
+  | 'ranges'
+  | 'filters'
+  | 'unknown-ids'
+  | 'paging'
+  | 'responses'
+  | 'errors'
+  | 'protocol';
+
+/** What a case needs of the target; without it the case is inconclusive, and says so. */
+export type Need = 'nothing' | 'fixture' | 'foreign-fixture';
+
+/** One request of a case, and how the runner is to treat it. */
+export interface Step {
+  readonly request: WireRequest;
+  /** A control may be answered from an equal control sent earlier in the same run. */
+  readonly control?: boolean;
+}
+
+/** The coroutine of a case: yields the next request, receives the reply to it. */
+export type Steps = Generator<Step, void, Reply>;
+
+/**
+ * Something to try: data and a coroutine, without I/O and without an expectation.
+ * What must follow is the contract's to say.
+ */
+export interface Case {
+  /** The id of the constraint that it is there for, and what is special: never a position. */
+  readonly id: string;
+  readonly suite: SuiteName;
+  readonly title: string;
+  /** Addresses of the constraints that it is there to exercise; the first is its own. */
+  readonly covers: readonly string[];
+  /** Addresses of the constraints that its faulty request breaks; empty when all are valid. */
+  readonly breaks: readonly string[];
+  readonly needs: Need;
+  readonly steps: (knowledge: Knowledge) => Steps;
+}

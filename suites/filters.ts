@@ -1,0 +1,220 @@
+import type { Contract } from '../contracts/contract.ts';
+import type { Json, JsonObject } from '../contracts/json.ts';
+import type { FilterKey, FilterSemantics } from '../contracts/semantics.ts';
+import { baseInput } from './base-input.ts';
+import { acceptanceCase, caseOf } from './build-case.ts';
+import type { Case, Steps } from './case.ts';
+import { requestOf } from './requests.ts';
+import { walk } from './walk.ts';
+
+/** What filters do to a result, for each documented key and value, and for what is not documented. */
+export function filterCases(contract: Contract): Case[] {
+  const { filters } = contract;
+  if (!filters) return [];
+  return filters.keys.flatMap((key) => [
+    ...completeCases(contract, filters, key),
+    laterPagesCase(contract, filters, key),
+    ...oddCases(contract, filters, key),
+    ...combinedCases(contract, filters, key),
+  ]);
+}
+
+type List = readonly Json[];
+
+function filter({ key, values }: FilterSemantics, name: string, selected: List): JsonObject {
+  return { [key]: name, [values]: selected };
+}
+
+/** Each value alone, several, and all: nothing else, and nothing missing. */
+function completeCases(contract: Contract, filters: FilterSemantics, key: FilterKey): Case[] {
+  const { accepted, name } = key;
+  const [first = '', second = '', third = ''] = accepted;
+  const selections: [string, string[]][] = [
+    ...accepted.map((value): [string, string[]] => [kebab(value), [value]]),
+    ...accepted.slice(1).map((value, index): [string, string[]] => {
+      const other = accepted[index] ?? first;
+      return [`${kebab(value)}-or-${kebab(other)}`, [value, other]];
+    }),
+    ['three-values', [third, first, second]],
+    ['every-value', [...accepted]],
+    ['every-value-reversed', [...accepted].reverse()],
+    ['same-value-twice', [first, first]],
+  ];
+  return selections.map(([label, selected]) =>
+    wholeWalk(contract, filters, `${kebab(name)}-${label}`, () => [filter(filters, name, selected)]),
+  );
+}
+
+/** A walk with the filters, then one without: what matched before and after must be there. */
+function wholeWalk(
+  contract: Contract,
+  filters: FilterSemantics,
+  name: string,
+  select: (items: readonly JsonObject[]) => List,
+  paging: JsonObject = {},
+): Case {
+  const at = `request/${filters.member}`;
+  return caseOf(
+    contract,
+    {
+      suite: 'filters',
+      name,
+      title: `filter ${name}`,
+      covers: [`${at}/complete`, `${at}/matching`],
+      needs: 'fixture',
+    },
+    [],
+    function* steps(knowledge): Steps {
+      const base = baseInput(contract, knowledge);
+      const selected = select([...knowledge.items.values()]);
+      yield* walk(contract, { ...base, ...paging, [filters.member]: selected });
+      yield* walk(contract, base);
+    },
+  );
+}
+
+/** The values that select the most while leaving something out, in the smallest pages. */
+function laterPagesCase(contract: Contract, filters: FilterSemantics, key: FilterKey): Case {
+  const size = contract.pagination?.pageSize;
+  const shape = size === undefined ? undefined : contract.input.members.get(size)?.shape;
+  const least = shape?.type === 'integer' ? (shape.range?.min ?? 1) : 1;
+  const paging = size === undefined ? {} : { [size]: least };
+  const select = (items: readonly JsonObject[]) => {
+    const present = key.accepted.filter((value) => items.some((item) => item[key.selects] === value));
+    const count = (value: string) => items.filter((item) => item[key.selects] === value).length;
+    const rarest = present.reduce((a, b) => (count(b) < count(a) ? b : a), present[0] ?? '');
+    const most = present.filter((value) => value !== rarest);
+    return [filter(filters, key.name, most.length > 0 ? most : key.accepted)];
+  };
+  return wholeWalk(contract, filters, 'later-pages', select, paging);
+}
+
+/** Keys and values that the page does not list: refused, empty, or filtered by; never ignored. */
+function oddCases(contract: Contract, filters: FilterSemantics, key: FilterKey): Case[] {
+  const [first = ''] = key.accepted;
+  const most = longestOf(key.accepted);
+  const odd: [string, JsonObject][] = [
+    ['unknown-key', filter(filters, 'NoSuchKey', [first])],
+    ['longer-key', filter(filters, `${key.name}X`, [first])],
+    ['lower-case-key', filter(filters, key.name.toLowerCase(), [first])],
+    ['unknown-value', filter(filters, key.name, ['NO_SUCH_VALUE'])],
+    ['prefix-of-a-value', filter(filters, key.name, [most.slice(0, 4)])],
+    ['suffix-of-a-value', filter(filters, key.name, [most.slice(3)])],
+    ['longer-than-a-value', filter(filters, key.name, [`${first}X`])],
+    ['wildcard-value', filter(filters, key.name, ['*'])],
+    ['surrounded-value', filter(filters, key.name, [` ${first} `])],
+    ['negated-value', filter(filters, key.name, [`!${first}`])],
+    ...key.accepted.flatMap((value): [string, JsonObject][] => [
+      [`lower-case-${kebab(value)}`, filter(filters, key.name, [value.toLowerCase()])],
+      [`prefix-of-${kebab(value)}`, filter(filters, key.name, [value.slice(0, -1)])],
+    ]),
+    ...key.undocumented.map((value): [string, JsonObject] => [
+      `undocumented-${kebab(value)}`,
+      filter(filters, key.name, [value]),
+    ]),
+  ];
+  return [
+    ...odd.map(([name, one]) => oddCase(contract, filters, 'matching', name, [one])),
+    ...incomplete(filters, key).map(([name, one]) =>
+      oddCase(contract, filters, 'incomplete-filter', name, [one]),
+    ),
+    plainCase(contract, filters, 'no-filters', []),
+  ];
+}
+
+function incomplete(filters: FilterSemantics, key: FilterKey): [string, JsonObject][] {
+  const [first = ''] = key.accepted;
+  return [
+    ['empty-filter', {}],
+    ['without-values', { [filters.key]: key.name }],
+    ['without-key', { [filters.values]: [first] }],
+    ['null-values', { [filters.key]: key.name, [filters.values]: null }],
+    ['null-key', { [filters.key]: null, [filters.values]: [first] }],
+    ['empty-values', filter(filters, key.name, [])],
+  ];
+}
+
+function oddCase(
+  contract: Contract,
+  filters: FilterSemantics,
+  rule: string,
+  name: string,
+  selected: List,
+): Case {
+  return acceptanceCase(
+    contract,
+    {
+      suite: 'filters',
+      name,
+      title: `filter with ${name.replaceAll('-', ' ')}`,
+      covers: [`request/${filters.member}/${rule}`],
+      needs: 'fixture',
+    },
+    (base) => requestOf(contract, { ...base, [filters.member]: selected }),
+  );
+}
+
+/** An empty list of filters asks for everything. */
+function plainCase(
+  contract: Contract,
+  filters: FilterSemantics,
+  name: string,
+  selected: List,
+): Case {
+  return caseOf(
+    contract,
+    {
+      suite: 'filters',
+      name,
+      title: 'an empty list of filters selects everything',
+      covers: ['paging/complete', `request/${filters.member}/length`],
+      needs: 'fixture',
+    },
+    [],
+    function* steps(knowledge): Steps {
+      const base = baseInput(contract, knowledge);
+      yield* walk(contract, { ...base, [filters.member]: selected });
+    },
+  );
+}
+
+/** Filters with the same key: how they combine is unknown, but not how many there may be. */
+function combinedCases(contract: Contract, filters: FilterSemantics, key: FilterKey): Case[] {
+  const [first = '', second = ''] = key.accepted;
+  const shape = contract.input.members.get(filters.member)?.shape;
+  const most = (shape?.type === 'list' ? shape.length?.max : undefined) ?? 5;
+  const same = (count: number) =>
+    Array.from({ length: count }, () => filter(filters, key.name, [first]));
+  const at = `request/${filters.member}`;
+  return [
+    oddCase(contract, filters, 'combined', 'two-values', [
+      filter(filters, key.name, [first]),
+      filter(filters, key.name, [second]),
+    ]),
+    caseOf(
+      contract,
+      {
+        suite: 'filters',
+        name: 'as-many-as-allowed',
+        title: `2 to ${most} equal filters`,
+        covers: [`${at}/length`, `${at}/combined`],
+        needs: 'fixture',
+      },
+      [],
+      function* steps(knowledge): Steps {
+        const base = baseInput(contract, knowledge);
+        for (let count = 2; count <= most; count += 1) {
+          yield { request: requestOf(contract, { ...base, [filters.member]: same(count) }) };
+        }
+      },
+    ),
+  ];
+}
+
+function kebab(value: string): string {
+  return value.toLowerCase().replaceAll('_', '-');
+}
+
+function longestOf(values: readonly string[]): string {
+  return values.reduce((a, b) => (b.length > a.length ? b : a), '');
+}

@@ -1,0 +1,40 @@
+import type { Contract } from '../contracts/contract.ts';
+import type { Case, SuiteName } from './case.ts';
+import { errorCases } from './errors.ts';
+import { filterCases } from './filters.ts';
+import { lengthCases } from './lengths.ts';
+import { pagingCases } from './paging.ts';
+import { patternCases } from './patterns.ts';
+import { protocolCases } from './protocol.ts';
+import { rangeCases } from './ranges.ts';
+import { requiredCases } from './required.ts';
+import { responseCases } from './responses.ts';
+import { typeCases } from './types.ts';
+import { unknownIdCases } from './unknown-ids.ts';
+
+/** The generator of each suite, in the order in which they run. */
+export const suites: Readonly<Record<SuiteName, (contract: Contract) => Case[]>> = {
+  required: requiredCases,
+  types: typeCases,
+  lengths: lengthCases,
+  patterns: patternCases,
+  ranges: rangeCases,
+  filters: filterCases,
+  'unknown-ids': unknownIdCases,
+  paging: pagingCases,
+  responses: responseCases,
+  errors: errorCases,
+  protocol: protocolCases,
+};
+
+/** Every case of a contract; the same contract always gives the same cases in the same order. */
+export function generateCases(contract: Contract): Case[] {
+  const byId = new Map<string, Case>();
+  for (const generate of Object.values(suites)) {
+    for (const one of generate(contract)) {
+      // Two suites may arrive at the same request; the first one has it.
+      if (!byId.has(one.id)) byId.set(one.id, one);
+    }
+  }
+  return [...byId.values()];
+}

@@ -1,0 +1,116 @@
+import type { Contract } from '../contracts/contract.ts';
+import { isArray, type Json } from '../contracts/json.ts';
+import { compilePattern } from '../contracts/requests/compile-pattern.ts';
+import type { Bounds, Shape, StringShape } from '../contracts/shape.ts';
+import { acceptanceCase, refusalCase } from './build-case.ts';
+import type { Case } from './case.ts';
+import { sampleMatching } from './patterns/sample-matching.ts';
+import { knownValue, placesOf, validValue, type Place } from './places.ts';
+import { requestOf } from './requests.ts';
+
+/** Longer values would cost more than they tell. */
+const longest = 100_000;
+
+/** Lengths just below, at and just above each bound, in code points for strings. */
+export function lengthCases(contract: Contract): Case[] {
+  return placesOf(contract).flatMap((place) => {
+    const { shape } = place.member;
+    const bounds = 'length' in shape ? shape.length : undefined;
+    if (!bounds) return [];
+    return [
+      ...sizes(bounds).map((size) => sizeCase(contract, place, bounds, size)),
+      ...astralCases(contract, place, bounds),
+    ];
+  });
+}
+
+interface Size {
+  readonly name: string;
+  readonly size: number;
+}
+
+function sizes({ min = 0, max = Infinity }: Bounds): Size[] {
+  const all = [
+    { name: 'below-minimum', size: min - 1 },
+    { name: 'minimum', size: min },
+    ...(max === min ? [] : [{ name: 'maximum', size: max }]),
+    { name: 'above-maximum', size: max + 1 },
+  ];
+  return all.filter(({ size }) => size >= 0 && size <= longest);
+}
+
+function sizeCase(contract: Contract, place: Place, bounds: Bounds, { name, size }: Size): Case {
+  const { shape } = place.member;
+  const address = `request/${place.path}/length`;
+  const draft = {
+    suite: 'lengths',
+    name,
+    title: `${place.path} of length ${size}`,
+    covers: [address],
+  } as const;
+  const probe = (base: Parameters<Place['put']>[0]) =>
+    requestOf(contract, place.put(base, valueOfSize(shape, size, knownValue(place, base, contract))));
+  if (size >= (bounds.min ?? 0) && size <= (bounds.max ?? Infinity)) {
+    return acceptanceCase(contract, draft, probe);
+  }
+  const breaks = [address, ...entailed(place, valueOfSize(shape, size, validValue(place, contract)))];
+  return refusalCase(contract, { ...draft, breaks }, probe, (base) =>
+    requestOf(contract, place.put(base, knownValue(place, base, contract))),
+  );
+}
+
+/** A value of another length breaks a pattern of fixed length, or an enum, as well. */
+function entailed({ path, member }: Place, value: Json): string[] {
+  const { shape } = member;
+  if (shape.type !== 'string' || typeof value !== 'string') return [];
+  const broken = [];
+  if (shape.pattern !== undefined && !compilePattern(shape.pattern).test(value)) {
+    broken.push(`request/${path}/pattern`);
+  }
+  if (shape.values && !shape.values.includes(value)) broken.push(`request/${path}/enum`);
+  return broken;
+}
+
+function valueOfSize(shape: Shape, size: number, valid: Json): Json {
+  if (shape.type === 'string') return stringOfSize(shape, size, String(valid));
+  if (shape.type === 'map') {
+    return Object.fromEntries(Array.from({ length: size }, (_, index) => [`key${index}`, 'value']));
+  }
+  const [element = null] = isArray(valid) ? valid : [];
+  return Array.from({ length: size }, () => element);
+}
+
+/** The valid value itself where its length fits: ids stay those of the fixture. */
+function stringOfSize({ pattern }: StringShape, size: number, valid: string): string {
+  const points = [...valid];
+  if (points.length === size) return valid;
+  const sample =
+    pattern === undefined ? undefined : sampleMatching(pattern, { min: size, max: size });
+  if (sample !== undefined) return sample;
+  const filler = points.at(-1) ?? 'a';
+  return points.slice(0, size).join('').padEnd(size, filler);
+}
+
+/** Characters outside the basic plane are two UTF-16 units, and one character to Smithy. */
+function astralCases(contract: Contract, place: Place, { max }: Bounds): Case[] {
+  const { shape } = place.member;
+  const free = shape.type === 'string' && shape.pattern === undefined && !shape.values;
+  if (!free || max === undefined || max > longest) return [];
+  const covers = [`request/${place.path}/length`];
+  const put = (size: number) => (base: Parameters<Place['put']>[0]) =>
+    requestOf(contract, place.put(base, '\u{1F600}'.repeat(size)));
+  const title = (size: number) => `${place.path} of ${size} characters outside the basic plane`;
+  return [
+    acceptanceCase(
+      contract,
+      { suite: 'lengths', name: 'maximum-astral', title: title(max), covers },
+      put(max),
+    ),
+    refusalCase(
+      contract,
+      { suite: 'lengths', name: 'above-maximum-astral', title: title(max + 1), covers },
+      put(max + 1),
+      (base) => requestOf(contract, place.put(base, validValue(place, contract))),
+    ),
+  ];
+}

@@ -1,0 +1,184 @@
+import type { Contract, Pagination } from '../contracts/contract.ts';
+import type { JsonObject } from '../contracts/json.ts';
+import type { Knowledge } from '../contracts/knowledge.ts';
+import { baseInput } from './base-input.ts';
+import { caseOf, refusalCase } from './build-case.ts';
+import type { Case, Steps } from './case.ts';
+import { readPage, walk } from './walk.ts';
+import { requestOf } from './requests.ts';
+
+/** Walks in pages of different sizes, and page tokens used in every wrong way. */
+export function pagingCases(contract: Contract): Case[] {
+  const { pagination } = contract;
+  if (!pagination) return [];
+  return [...walkCases(contract, pagination), ...tokenCases(contract, pagination)];
+}
+
+interface Size {
+  readonly name: string;
+  /** Undefined where the data has no such size. */
+  readonly of: (items: number) => number | undefined;
+}
+
+function walkCases(contract: Contract, pagination: Pagination): Case[] {
+  const { pageSize } = pagination;
+  const plain = walkCase(contract, 'default-page-size', 'without a page size', (base) => base);
+  if (pageSize === undefined) return [plain];
+  const { min, max } = sizeBounds(contract, pageSize);
+  const sizes: Size[] = [
+    { name: 'smallest-pages', of: () => min },
+    { name: 'small-pages', of: () => min + 1 },
+    { name: 'odd-pages', of: () => Math.min(max, min + 7) },
+    { name: 'double-pages', of: () => Math.min(max, min * 2) },
+    { name: 'middle-pages', of: () => Math.floor((min + max) / 2) },
+    { name: 'large-pages', of: () => max - 1 },
+    { name: 'largest-pages', of: () => max },
+    { name: 'exact-fit', of: (items) => within(min, max, items) },
+    { name: 'one-left-over', of: (items) => within(min, max, items - 1) },
+    { name: 'one-to-spare', of: (items) => within(min, max, items + 1) },
+    { name: 'two-full-pages', of: (items) => evenShare(min, max, items) },
+  ];
+  return [
+    plain,
+    ...sizes.map(({ name, of }) =>
+      walkCase(contract, name, name.replaceAll('-', ' '), (base, { items }) => {
+        const size = of(items.size);
+        return size === undefined ? undefined : { ...base, [pageSize]: size };
+      }),
+    ),
+  ];
+}
+
+function walkCase(
+  contract: Contract,
+  name: string,
+  title: string,
+  first: (base: JsonObject, knowledge: Knowledge) => JsonObject | undefined,
+): Case {
+  return caseOf(
+    contract,
+    {
+      suite: 'paging',
+      name,
+      title: `a walk ${title}`,
+      covers: [
+        'paging/complete',
+        ...(name === 'default-page-size' || !contract.pagination?.pageSize
+          ? []
+          : ['paging/page-size']),
+        ...(name === 'smallest-pages' ? severalPages : []),
+      ],
+      needs: 'fixture',
+    },
+    [],
+    function* steps(knowledge): Steps {
+      const request = first(baseInput(contract, knowledge), knowledge);
+      if (request) yield* walk(contract, request);
+    },
+  );
+}
+
+/** What only a walk of several pages can show. */
+const severalPages = ['paging/no-duplicates', 'paging/ends', 'paging/continues'];
+
+function tokenCases(contract: Contract, { inputToken, pageSize }: Pagination): Case[] {
+  const { min } = pageSize === undefined ? { min: 1 } : sizeBounds(contract, pageSize);
+  const small = (base: JsonObject): JsonObject =>
+    pageSize === undefined ? base : { ...base, [pageSize]: min };
+  return [
+    refusalCase(
+      contract,
+      {
+        suite: 'paging',
+        name: 'garbage',
+        title: 'a token that was never given out',
+        covers: ['paging/unknown-token', 'paging/unknown-token-error'],
+        breaks: ['paging/unknown-token'],
+        needs: 'fixture',
+      },
+      (base, { absent }) =>
+        requestOf(contract, { ...base, [inputToken]: absent[inputToken] ?? '' }),
+    ),
+    caseOf(
+      contract,
+      { ...tokenDraft, name: 'empty', title: 'an empty token', covers: ['paging/empty-token'] },
+      [],
+      function* steps(knowledge): Steps {
+        const base = baseInput(contract, knowledge);
+        yield { request: requestOf(contract, { ...base, [inputToken]: '' }) };
+      },
+    ),
+    secondPageCase(contract, small, {
+      name: 'used-twice',
+      title: 'the same token twice',
+      covers: ['paging/repeated-token', 'paging/continues', `request/${inputToken}/type`],
+      then: (second) => [second, second],
+    }),
+    secondPageCase(contract, small, {
+      name: 'of-another-page-size',
+      title: 'a token with another page size',
+      covers: ['paging/foreign-token'],
+      then: (second) => {
+        if (pageSize === undefined) return [];
+        return [{ ...second, [pageSize]: min + 5 }];
+      },
+    }),
+    secondPageCase(contract, small, {
+      name: 'of-other-filters',
+      title: 'a token with filters that it was not given out for',
+      covers: ['paging/foreign-token'],
+      then: (second) => withFilter(contract, second),
+    }),
+  ];
+}
+
+const tokenDraft = { suite: 'paging', needs: 'fixture' } as const;
+
+interface SecondPage {
+  readonly name: string;
+  readonly title: string;
+  readonly covers: readonly string[];
+  /** The requests to send once the request for the second page is known. */
+  readonly then: (second: JsonObject) => readonly JsonObject[];
+}
+
+function secondPageCase(
+  contract: Contract,
+  small: (base: JsonObject) => JsonObject,
+  { name, title, covers, then }: SecondPage,
+): Case {
+  return caseOf(contract, { ...tokenDraft, name, title, covers }, [], function* steps(
+    knowledge,
+  ): Steps {
+    const first = small(baseInput(contract, knowledge));
+    const page = readPage(contract, yield { request: requestOf(contract, first) });
+    if (page?.token === undefined) return;
+    const second = { ...first, [contract.pagination?.inputToken ?? '']: page.token };
+    for (const request of then(second)) yield { request: requestOf(contract, request) };
+  });
+}
+
+function withFilter({ filters }: Contract, request: JsonObject): JsonObject[] {
+  const [key] = filters?.keys ?? [];
+  if (!filters || !key) return [];
+  const values = key.accepted.slice(0, 1);
+  const filter = { [filters.key]: key.name, [filters.values]: values };
+  return [{ ...request, [filters.member]: [filter] }];
+}
+
+function sizeBounds(contract: Contract, pageSize: string): { min: number; max: number } {
+  const shape = contract.input.members.get(pageSize)?.shape;
+  const { min = 1, max = 100 } = (shape?.type === 'integer' ? shape.range : undefined) ?? {};
+  return { min: Math.max(1, min), max };
+}
+
+function within(min: number, max: number, size: number): number | undefined {
+  return size >= min && size <= max ? size : undefined;
+}
+
+function evenShare(min: number, max: number, items: number): number | undefined {
+  for (let pages = 2; items / pages >= min; pages += 1) {
+    if (items % pages === 0) return within(min, max, items / pages);
+  }
+  return undefined;
+}

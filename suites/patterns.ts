@@ -1,0 +1,57 @@
+import type { Contract } from '../contracts/contract.ts';
+import type { StringShape } from '../contracts/shape.ts';
+import { acceptanceCase, refusalCase } from './build-case.ts';
+import type { Case } from './case.ts';
+import { type PatternValue, patternValues } from './patterns/pattern-values.ts';
+import { knownValue, placesOf, type Place } from './places.ts';
+import { requestOf } from './requests.ts';
+
+/** Values that just satisfy and just break each element of a pattern, from its syntax tree. */
+export function patternCases(contract: Contract): Case[] {
+  return placesOf(contract).flatMap((place) => {
+    const { shape } = place.member;
+    if (shape.type !== 'string' || shape.pattern === undefined) return [];
+    const { matching, breaking } = patternValues(shape.pattern, shape.length);
+    return [
+      ...matching.map((value) => matchingCase(contract, place, value)),
+      ...breaking.map((value) => breakingCase(contract, place, shape, value)),
+    ];
+  });
+}
+
+function matchingCase(contract: Contract, place: Place, { name, value }: PatternValue): Case {
+  return acceptanceCase(
+    contract,
+    {
+      suite: 'patterns',
+      name,
+      title: `${place.path} that matches: ${name}`,
+      covers: [`request/${place.path}/pattern`],
+    },
+    (base) => requestOf(contract, place.put(base, value)),
+  );
+}
+
+function breakingCase(
+  contract: Contract,
+  place: Place,
+  shape: StringShape,
+  { name, value }: PatternValue,
+): Case {
+  const pattern = `request/${place.path}/pattern`;
+  const { min = 0, max = Infinity } = shape.length ?? {};
+  const size = [...value].length;
+  const length = size < min || size > max ? [`request/${place.path}/length`] : [];
+  return refusalCase(
+    contract,
+    {
+      suite: 'patterns',
+      name,
+      title: `${place.path} that does not match: ${name}`,
+      covers: [pattern],
+      breaks: [pattern, ...length],
+    },
+    (base) => requestOf(contract, place.put(base, value)),
+    (base) => requestOf(contract, place.put(base, knownValue(place, base, contract))),
+  );
+}

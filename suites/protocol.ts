@@ -1,0 +1,141 @@
+import type { Contract } from '../contracts/contract.ts';
+import type { JsonObject } from '../contracts/json.ts';
+import { contentTypeOf } from '../contracts/read-contract.ts';
+import type { WireRequest } from '../contracts/wire.ts';
+import { acceptanceCase, refusalCase } from './build-case.ts';
+import type { Case } from './case.ts';
+import { malformedBodies, oddBodies, otherJsonBodies, plainBodies } from './protocol-bodies.ts';
+import { requestOf, requestWithBody, withHeaders } from './requests.ts';
+
+/** What AWS JSON says of method, target, media type and body, whatever the operation. */
+export function protocolCases(contract: Contract): Case[] {
+  return [
+    ...answerCases(contract),
+    ...targetCases(contract),
+    ...methodCases(contract),
+    ...mediaTypeCases(contract),
+    ...bodyCases(contract),
+  ];
+}
+
+function accepted(
+  contract: Contract,
+  address: string,
+  name: string,
+  probe: (base: JsonObject) => WireRequest,
+): Case {
+  const title = `${name.replaceAll('-', ' ')}`;
+  return acceptanceCase(contract, { suite: 'protocol', name, title, covers: [address] }, probe);
+}
+
+function refused(
+  contract: Contract,
+  address: string,
+  name: string,
+  probe: (base: JsonObject) => WireRequest,
+): Case {
+  const title = `${name.replaceAll('-', ' ')}`;
+  return refusalCase(contract, { suite: 'protocol', name, title, covers: [address] }, probe);
+}
+
+/** The form of the answer to a plain valid request. */
+function answerCases(contract: Contract): Case[] {
+  return [
+    acceptanceCase(
+      contract,
+      {
+        suite: 'protocol',
+        name: 'valid-request',
+        title: 'the form of the answer to a valid request',
+        covers: [
+          'protocol/answered',
+          'protocol/status',
+          'protocol/response-json',
+          'protocol/content-type',
+          'protocol/request-id',
+          'protocol/no-null-members',
+        ],
+        needs: 'fixture',
+      },
+      (base) => requestOf(contract, base),
+    ),
+  ];
+}
+
+function targetCases(contract: Contract): Case[] {
+  const { target, operation } = contract;
+  const service = target.slice(0, target.indexOf('.'));
+  const targets: [string, string | undefined][] = [
+    ['missing', undefined],
+    ['unknown-operation', `${service}.DescribeNoSuchThing`],
+    ['longer-operation', `${target}X`],
+    ['no-operation', `${service}.`],
+    ['no-service', operation],
+    ['other-service', `NoSuchService.${operation}`],
+    ['lower-case', target.toLowerCase()],
+    ['lower-case-operation', `${service}.${operation.toLowerCase()}`],
+    ['upper-case', target.toUpperCase()],
+  ];
+  return targets.map(([name, value]) =>
+    refused(contract, 'protocol/target', name, (base) =>
+      withHeaders(requestOf(contract, base), { 'x-amz-target': value }),
+    ),
+  );
+}
+
+function methodCases(contract: Contract): Case[] {
+  return ['GET', 'PUT', 'DELETE', 'PATCH'].map((method) =>
+    refused(contract, 'protocol/method', method.toLowerCase(), (base) => ({
+      ...requestOf(contract, base),
+      method,
+    })),
+  );
+}
+
+function mediaTypeCases(contract: Contract): Case[] {
+  const own = contentTypeOf(contract);
+  const other = own.endsWith('1.1') ? own.replace('1.1', '1.0') : own.replace('1.0', '1.1');
+  const others: [string, string | undefined][] = [
+    ['missing', undefined],
+    ['json', 'application/json'],
+    ['other-version', other],
+    ['text', 'text/plain'],
+    ['form', 'application/x-www-form-urlencoded'],
+  ];
+  const parameters: [string, string][] = [
+    ['charset', `${own}; charset=utf-8`],
+    ['charset-without-space', `${own};charset=UTF-8`],
+  ];
+  const typed = (base: JsonObject, type: string | undefined) =>
+    withHeaders(requestOf(contract, base), { 'content-type': type });
+  return [
+    ...parameters.map(([name, type]) =>
+      accepted(contract, 'protocol/content-type-parameters', name, (base) => typed(base, type)),
+    ),
+    ...others.map(([name, type]) =>
+      accepted(contract, 'protocol/request-content-type', name, (base) => typed(base, type)),
+    ),
+  ];
+}
+
+function bodyCases(contract: Contract): Case[] {
+  const required = [...contract.input.members.values()].some((member) => member.required);
+  const empty = required ? refused : accepted;
+  return [
+    empty(contract, 'protocol/empty-body', 'empty', () => requestWithBody(contract, '')),
+    ...malformedBodies.map(({ name, text }) =>
+      refused(contract, 'protocol/json', name, (base) => requestWithBody(contract, text(base))),
+    ),
+    ...otherJsonBodies.map(({ name, text }) =>
+      refused(contract, 'protocol/body-object', name, (base) =>
+        requestWithBody(contract, text(base)),
+      ),
+    ),
+    ...oddBodies.map(({ address, name, text }) =>
+      accepted(contract, address, name, (base) => requestWithBody(contract, text(base))),
+    ),
+    ...plainBodies.map(({ address, name, text }) =>
+      accepted(contract, address, name, (base) => requestWithBody(contract, text(base))),
+    ),
+  ];
+}

@@ -1,0 +1,94 @@
+import type { Contract } from '../contracts/contract.ts';
+import type { NumberShape } from '../contracts/shape.ts';
+import { acceptanceCase, type MakeRequest, refusalCase } from './build-case.ts';
+import type { Case } from './case.ts';
+import { placesOf, type Place } from './places.ts';
+import { requestOf, requestWithBody, withRawMember } from './requests.ts';
+
+/** Numbers at, around and far beyond each bound, and in every form that JSON allows. */
+export function rangeCases(contract: Contract): Case[] {
+  return placesOf(contract).flatMap((place) => {
+    const { shape } = place.member;
+    if (shape.type !== 'integer') return [];
+    return [...boundaryCases(contract, place, shape), ...formCases(contract, place, shape)];
+  });
+}
+
+function boundaryCases(contract: Contract, place: Place, shape: NumberShape): Case[] {
+  const { min, max } = shape.range ?? {};
+  if (min === undefined && max === undefined) return [];
+  const largest = 2 ** ((shape.bits ?? 32) - 1);
+  const values = new Map<number, string>();
+  const add = (name: string, value: number | undefined) => {
+    if (value !== undefined && !values.has(value)) values.set(value, name);
+  };
+  if (min !== undefined) {
+    add('below-minimum', min - 1);
+    add('minimum', min);
+    add('above-minimum', min + 1);
+  }
+  if (max !== undefined) {
+    add('below-maximum', max - 1);
+    add('maximum', max);
+    add('above-maximum', max + 1);
+  }
+  add('zero', 0);
+  add('minus-one', -1);
+  if (shape.bits === 32) {
+    add('largest-integer', largest - 1);
+    add('smallest-integer', -largest);
+    add('beyond-largest-integer', largest);
+    add('beyond-smallest-integer', -largest - 1);
+    add('far-beyond', 1e11);
+    add('beyond-long', 2 ** 64);
+  }
+  return [...values].map(([value, name]) => valueCase(contract, place, { name, value, min, max }));
+}
+
+interface Boundary {
+  readonly name: string;
+  readonly value: number;
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+}
+
+function valueCase(contract: Contract, place: Place, boundary: Boundary): Case {
+  const { name, value, min = -Infinity, max = Infinity } = boundary;
+  const draft = {
+    suite: 'ranges',
+    name,
+    title: `${place.path} ${value}`,
+    covers: [`request/${place.path}/range`],
+  } as const;
+  const probe: MakeRequest = (base) => requestOf(contract, place.put(base, value));
+  if (value >= min && value <= max) return acceptanceCase(contract, draft, probe);
+  // The nearest value inside: a target that refuses that too has not shown where its bound is.
+  const inside = Math.min(Math.max(value, min), max);
+  return refusalCase(contract, draft, probe, (base) => requestOf(contract, place.put(base, inside)));
+}
+
+/** What AWS does with these is unknown or differs by service: the contract only records it. */
+function formCases(contract: Contract, place: Place, shape: NumberShape): Case[] {
+  const name = place.path;
+  // Numbers written in another way need raw text, which is made for top-level members only.
+  if (name.includes('/')) return [];
+  const min = shape.range?.min ?? 1;
+  const forms = [
+    ['decimal', `${min}.5`],
+    ['decimal-zero', `${min}.0`],
+    ['exponent', `${min}e0`],
+    ['exponent-upper', `${min / 10}E1`],
+  ] as const;
+  return forms.map(([form, text]) =>
+    acceptanceCase(
+      contract,
+      {
+        suite: 'ranges',
+        name: form,
+        title: `${name} written as ${text}`,
+        covers: [`request/${name}/number-form`],
+      },
+      (base) => requestWithBody(contract, withRawMember(base, name, text)),
+    ),
+  );
+}

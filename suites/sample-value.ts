@@ -1,0 +1,59 @@
+import type { Json, JsonObject } from '../contracts/json.ts';
+import type { Bounds, Member, Shape, StructureShape } from '../contracts/shape.ts';
+import { sampleMatching } from './patterns/sample-matching.ts';
+
+/** The required members of a structure, each with a plain value that its shape allows. */
+export function sampleMembers(shape: StructureShape): JsonObject {
+  return structure(shape, new Set());
+}
+
+/** A plain value that a shape allows; null where recursion or a pattern leaves none. */
+export function sampleValue(shape: Shape, inside: ReadonlySet<Shape> = new Set()): Json {
+  switch (shape.type) {
+    case 'string':
+      return sampleString(shape.values, shape.pattern, shape.length);
+    case 'integer':
+    case 'float':
+      return shape.range?.min ?? Math.min(1, shape.range?.max ?? 1);
+    case 'boolean':
+      return true;
+    case 'blob':
+      return 'QUFBQQ==';
+    case 'document':
+      return {};
+    case 'timestamp':
+      return shape.format === 'epoch-seconds' ? 1_700_000_000 : '2023-11-14T22:13:20Z';
+    case 'list': {
+      const element = () => sampleValue(shape.element.shape, inside);
+      return Array.from({ length: shape.length?.min ?? 0 }, element);
+    }
+    case 'map':
+      return {};
+    case 'structure':
+      return inside.has(shape) ? null : structure(shape, inside);
+    case 'union':
+      return inside.has(shape) ? null : firstOf(shape, inside);
+  }
+}
+
+function structure(shape: StructureShape, inside: ReadonlySet<Shape>): JsonObject {
+  const deeper = new Set(inside).add(shape);
+  const required = [...shape.members.values()].filter((member) => member.required);
+  return Object.fromEntries(required.map(({ name, shape: of }) => [name, sampleValue(of, deeper)]));
+}
+
+function firstOf(shape: StructureShape, inside: ReadonlySet<Shape>): JsonObject {
+  const deeper = new Set(inside).add(shape);
+  const [first]: readonly (Member | undefined)[] = [...shape.members.values()];
+  return first ? { [first.name]: sampleValue(first.shape, deeper) } : {};
+}
+
+function sampleString(
+  values: readonly string[] | undefined,
+  pattern: string | undefined,
+  length: Bounds | undefined,
+): string | null {
+  if (values) return values[0] ?? null;
+  if (pattern !== undefined) return sampleMatching(pattern, length ?? {}) ?? null;
+  return 'a'.repeat(Math.max(1, length?.min ?? 1));
+}
