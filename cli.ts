@@ -1,3 +1,4 @@
 #!/usr/bin/env node
-import { run } from './cli/run.ts';
-process.exitCode = await run(process.argv.slice(3));
+import { main } from './cli/main.ts';
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,5 +1,23 @@
 import type { Contract } from '../contracts/contract.ts';
-import type { Fixture } from '../runners/fixture.ts';
+import { referenceFixture } from '../reference/reference-fixture.ts';
+import { serveReference } from '../reference/serve-reference.ts';
+import { type Fixture, readFixture } from '../runners/fixture.ts';
 import type { Target } from '../runners/target.ts';
 import type { Arguments } from './arguments.ts';
-export async function openReference(_c: Contract, _a: Arguments, _f: Fixture | undefined): Promise<{ target: Target; fixture: Fixture }> { throw new Error('no reference yet'); }
+import { httpTarget } from './resolve-target.ts';
+
+/** The embedded reference emulator, served on a free port of this machine for one run. */
+export async function openReference(
+  contract: Contract,
+  args: Arguments,
+  given: Fixture | undefined,
+): Promise<{ readonly target: Target; readonly fixture: Fixture }> {
+  const served = await serveReference();
+  const target = httpTarget(contract, new URL(served.url), args, {});
+  const fixture = given ?? readFixture(contract, referenceFixture, 'The built-in fixture');
+  const close = async () => {
+    await target.close();
+    await served.close();
+  };
+  return { target: { ...target, close }, fixture };
+}

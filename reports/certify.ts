@@ -27,6 +27,8 @@ export interface CertifyOptions {
   readonly concurrency?: number;
   /** Milliseconds after which no more requests are sent. */
   readonly maxDurationMs?: number;
+  /** Waits between retries; real time by default. */
+  readonly pause?: (ms: number) => Promise<unknown>;
   readonly toolVersion: string;
   /** The command that repeats the run, without `--case`. */
   readonly repeat: string;
@@ -40,7 +42,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   const { contract, cases, target, fixture, onEvent } = options;
   const startedAt = Date.now();
   const requests: Traffic = { sent: 0, retried: 0 };
-  const send = sendWithRetries(target, requests);
+  const send = sendWithRetries(target, requests, options.pause);
   const tally = keepTally(contract);
   onEvent({ type: 'run-started', ...runHeader(options, startedAt) });
 
@@ -74,10 +76,13 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   );
 }
 
-/** Passes on what a case only met on its way are counted, but not listed one by one. */
+/** What a case only met on its way is counted, but listed only when it decides something. */
 function worthKeeping(contract: Contract, { covers }: Case, all: readonly Verdict[]): Verdict[] {
   const aims = new Set(covers.map((address) => contract.byAddress.get(address)?.id));
-  return all.filter(({ outcome, constraintId }) => outcome !== 'pass' || aims.has(constraintId));
+  return all.filter(
+    ({ level, outcome, constraintId }) =>
+      aims.has(constraintId) || (level === 'must' && outcome !== 'pass'),
+  );
 }
 
 function caseFinished(

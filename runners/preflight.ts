@@ -43,7 +43,10 @@ function obstacleIn(
   impossible: Exchange,
 ): Obstacle | undefined {
   const answer = readAnswer(real.reply);
+  const other = readAnswer(impossible.reply);
   if (answer.kind === 'none') {
+    // A target that answers other requests is there: what it does with this one is for the cases.
+    if (other.kind !== 'none') return undefined;
     return { outcome: 'inconclusive', reason: `the target cannot be reached: ${answer.detail}` };
   }
   const { status } = answer.response;
@@ -54,7 +57,6 @@ function obstacleIn(
   if (isRefusedAccess(answer)) {
     return { outcome: 'inconclusive', reason: `the credentials were refused: ${said}` };
   }
-  const other = readAnswer(impossible.reply);
   if (saysNotImplemented(answer)) return notImplemented(contract, said);
   if (answer.kind !== 'result' && alike(contract, answer, other)) {
     return notImplemented(contract, `${said}, as to an operation that does not exist`);

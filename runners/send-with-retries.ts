@@ -27,7 +27,11 @@ const patience = 9_000;
  * back-off. A target that serves nothing at all is waited for longer than one that serves others:
  * then the fault lies with the request.
  */
-export function sendWithRetries(target: Target, traffic: Traffic): Send {
+export function sendWithRetries(
+  target: Target,
+  traffic: Traffic,
+  pause: (ms: number) => Promise<unknown> = sleep,
+): Send {
   let lastServed = 0;
   return async (request) => {
     const started = Date.now();
@@ -42,7 +46,7 @@ export function sendWithRetries(target: Target, traffic: Traffic): Send {
       if (attempts >= tries[transience] && (transience === 'lasting' || waitedEnough)) {
         return { request, reply, attempts, sentAt, durationMs: Date.now() - sentAt };
       }
-      await sleep(pauseBefore(attempts));
+      await pause(pauseBefore(attempts));
     }
   };
 }

@@ -1,9 +1,11 @@
 import type { Contract } from '../contracts/contract.ts';
-import { isArray, type Json } from '../contracts/json.ts';
+import { isArray, type Json, type JsonObject } from '../contracts/json.ts';
 import { compilePattern } from '../contracts/requests/compile-pattern.ts';
 import type { Bounds, Shape, StringShape } from '../contracts/shape.ts';
-import { acceptanceCase, refusalCase } from './build-case.ts';
-import type { Case } from './case.ts';
+import type { WireRequest } from '../contracts/wire.ts';
+import { baseInput } from './base-input.ts';
+import { acceptanceCase, caseOf, refusalCase } from './build-case.ts';
+import type { Case, Steps } from './case.ts';
 import { sampleMatching } from './patterns/sample-matching.ts';
 import { knownValue, placesOf, validValue, type Place } from './places.ts';
 import { requestOf } from './requests.ts';
@@ -48,15 +50,37 @@ function sizeCase(contract: Contract, place: Place, bounds: Bounds, { name, size
     title: `${place.path} of length ${size}`,
     covers: [address],
   } as const;
-  const probe = (base: Parameters<Place['put']>[0]) =>
+  const probe = (base: JsonObject) =>
     requestOf(contract, place.put(base, valueOfSize(shape, size, knownValue(place, base, contract))));
   if (size >= (bounds.min ?? 0) && size <= (bounds.max ?? Infinity)) {
-    return acceptanceCase(contract, draft, probe);
+    return consistentCase(contract, place, draft, probe);
   }
   const breaks = [address, ...entailed(place, valueOfSize(shape, size, validValue(place, contract)))];
   return refusalCase(contract, { ...draft, breaks }, probe, (base) =>
     requestOf(contract, place.put(base, knownValue(place, base, contract))),
   );
+}
+
+/**
+ * A value of an allowed length. What a filter does with a value that is not documented is open, so
+ * such a value of an ordinary length goes first: both must be treated alike.
+ */
+function consistentCase(
+  contract: Contract,
+  place: Place,
+  draft: Parameters<typeof acceptanceCase>[1],
+  probe: (base: JsonObject) => WireRequest,
+  ordinary = 'aaa',
+): Case {
+  const { filters } = contract;
+  if (!filters || !place.path.startsWith(`${filters.member}/member/`)) {
+    return acceptanceCase(contract, draft, probe);
+  }
+  return caseOf(contract, draft, [], function* steps(knowledge): Steps {
+    const base = baseInput(contract, knowledge);
+    yield { request: requestOf(contract, place.put(base, ordinary)) };
+    yield { request: probe(base) };
+  });
 }
 
 /** A value of another length breaks a pattern of fixed length, or an enum, as well. */
@@ -97,14 +121,16 @@ function astralCases(contract: Contract, place: Place, { max }: Bounds): Case[] 
   const free = shape.type === 'string' && shape.pattern === undefined && !shape.values;
   if (!free || max === undefined || max > longest) return [];
   const covers = [`request/${place.path}/length`];
-  const put = (size: number) => (base: Parameters<Place['put']>[0]) =>
+  const put = (size: number) => (base: JsonObject) =>
     requestOf(contract, place.put(base, '\u{1F600}'.repeat(size)));
   const title = (size: number) => `${place.path} of ${size} characters outside the basic plane`;
   return [
-    acceptanceCase(
+    consistentCase(
       contract,
+      place,
       { suite: 'lengths', name: 'maximum-astral', title: title(max), covers },
       put(max),
+      '\u{1F600}\u{1F600}',
     ),
     refusalCase(
       contract,

@@ -11,7 +11,10 @@ import { requestOf } from './requests.ts';
 export function pagingCases(contract: Contract): Case[] {
   const { pagination } = contract;
   if (!pagination) return [];
-  return [...walkCases(contract, pagination), ...tokenCases(contract, pagination)];
+  const token = contract.input.members.get(pagination.inputToken)?.shape;
+  // A token that is no free string cannot be made up without breaking its own constraints.
+  const free = token?.type === 'string' && !token.length && token.pattern === undefined;
+  return [...walkCases(contract, pagination), ...(free ? tokenCases(contract, pagination) : [])];
 }
 
 interface Size {

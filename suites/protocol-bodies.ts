@@ -79,8 +79,8 @@ export const oddBodies: readonly AddressedBody[] = [
   },
   {
     address: 'protocol/large-body',
-    name: 'one-mebibyte',
-    text: (base) => plus(base, `"Unknown":"${'x'.repeat(1024 * 1024)}"`),
+    name: 'quarter-mebibyte',
+    text: (base) => plus(base, `"Unknown":"${'x'.repeat(256 * 1024)}"`),
   },
 ];
 

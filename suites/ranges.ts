@@ -34,26 +34,31 @@ function boundaryCases(contract: Contract, place: Place, shape: NumberShape): Ca
   }
   add('zero', 0);
   add('minus-one', -1);
+  add('negated-minimum', min === undefined ? undefined : -min);
   if (shape.bits === 32) {
     add('largest-integer', largest - 1);
     add('smallest-integer', -largest);
     add('beyond-largest-integer', largest);
     add('beyond-smallest-integer', -largest - 1);
     add('far-beyond', 1e11);
+    // What is left of it in 32 bits is a valid value.
+    add('valid-in-32-bits', 2 ** 32 + (min ?? 1));
     add('beyond-long', 2 ** 64);
   }
-  return [...values].map(([value, name]) => valueCase(contract, place, { name, value, min, max }));
+  const bounds = { min: Math.max(min ?? -Infinity, -largest), max: Math.min(max ?? Infinity, largest - 1) };
+  return [...values].map(([value, name]) => valueCase(contract, place, { name, value, ...bounds }));
 }
 
 interface Boundary {
   readonly name: string;
   readonly value: number;
-  readonly min: number | undefined;
-  readonly max: number | undefined;
+  /** The bounds of the trait, within those of the type. */
+  readonly min: number;
+  readonly max: number;
 }
 
 function valueCase(contract: Contract, place: Place, boundary: Boundary): Case {
-  const { name, value, min = -Infinity, max = Infinity } = boundary;
+  const { name, value, min, max } = boundary;
   const draft = {
     suite: 'ranges',
     name,

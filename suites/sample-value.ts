@@ -27,8 +27,13 @@ export function sampleValue(shape: Shape, inside: ReadonlySet<Shape> = new Set()
       const element = () => sampleValue(shape.element.shape, inside);
       return Array.from({ length: shape.length?.min ?? 0 }, element);
     }
-    case 'map':
-      return {};
+    case 'map': {
+      const entry = (_: unknown, index: number): [string, Json] => [
+        `${sampleValue(shape.key.shape, inside)}${index || ''}`,
+        sampleValue(shape.value.shape, inside),
+      ];
+      return Object.fromEntries(Array.from({ length: shape.length?.min ?? 0 }, entry));
+    }
     case 'structure':
       return inside.has(shape) ? null : structure(shape, inside);
     case 'union':

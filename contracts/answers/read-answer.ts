@@ -18,8 +18,19 @@ export interface ErrorAnswer {
   readonly body: Json | undefined;
 }
 
+/** A reply is asked about many times, and its body can be large: it is read once. */
+const known = new WeakMap<Reply, Answer>();
+
 /** Reads a reply; pure, and never throws for what a target sent. */
 export function readAnswer(reply: Reply): Answer {
+  const before = known.get(reply);
+  if (before) return before;
+  const answer = interpret(reply);
+  known.set(reply, answer);
+  return answer;
+}
+
+function interpret(reply: Reply): Answer {
   if (reply.kind === 'no-response') {
     return { kind: 'none', fault: reply.fault, detail: reply.detail };
   }

@@ -2,7 +2,7 @@ import type { Contract } from '../contract.ts';
 import type { JsonObject } from '../json.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Exchange, WireRequest } from '../wire.ts';
-import { checkBody } from './check-body.ts';
+import { checkBody, type CheckedBody } from './check-body.ts';
 import { checkEnvelope } from './check-envelope.ts';
 import { checkFilters, checkResources } from './check-meaning.ts';
 import { checkToken } from './check-token.ts';
@@ -30,7 +30,7 @@ export function analyseRequest(
 ): Analysis {
   const envelope = checkEnvelope(contract, request);
   if (envelope.some(isBinding)) return split(envelope);
-  const { violations, members } = checkBody(contract, request.body);
+  const { violations, members } = checkedBody(contract, request);
   const form = [...envelope, ...violations];
   if (!members || form.some(isBinding)) return split(form, members);
   return split(
@@ -42,6 +42,17 @@ export function analyseRequest(
     ],
     members,
   );
+}
+
+/** A request is analysed when it is proved and again when it is judged; its body only once. */
+const checked = new WeakMap<WireRequest, { readonly contract: Contract; readonly body: CheckedBody }>();
+
+function checkedBody(contract: Contract, request: WireRequest): CheckedBody {
+  const known = checked.get(request);
+  if (known?.contract === contract) return known.body;
+  const body = checkBody(contract, request.body);
+  checked.set(request, { contract, body });
+  return body;
 }
 
 function isBinding({ fault }: Violation): boolean {

@@ -172,7 +172,8 @@ function hasType(shape: Shape, value: Json): boolean {
 }
 
 function overflows(value: number, bits: NumberShape['bits']): boolean {
-  return bits !== undefined && (value >= 2 ** (bits - 1) || value < -(2 ** (bits - 1)));
+  // The smallest number of the type is counted in: readers that negate it cannot hold it.
+  return bits !== undefined && Math.abs(value) >= 2 ** (bits - 1);
 }
 
 function joined(path: string, name: string): string {

@@ -2,19 +2,20 @@ const compiled = new Map<string, RegExp>();
 
 /**
  * Compiles a Smithy pattern, once: with the `u` flag, so that a character is a code point, or
- * without it for the few model patterns that are valid only so.
+ * without it for the few model patterns that are valid only so. A pattern that is no JavaScript
+ * expression at all (some use Java's inline flags) constrains nothing here.
  */
 export function compilePattern(pattern: string): RegExp {
   const known = compiled.get(pattern);
   if (known) return known;
-  const expression = withUnicode(pattern) ?? new RegExp(pattern);
+  const expression = attempt(pattern, 'u') ?? attempt(pattern, '') ?? /(?:)/;
   compiled.set(pattern, expression);
   return expression;
 }
 
-function withUnicode(pattern: string): RegExp | undefined {
+function attempt(pattern: string, flags: string): RegExp | undefined {
   try {
-    return new RegExp(pattern, 'u');
+    return new RegExp(pattern, flags);
   } catch {
     return undefined;
   }

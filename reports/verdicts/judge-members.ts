@@ -26,10 +26,10 @@ export function judgeMembers(
       findings.push(fail('protocol/no-null-members', 'no null members', actual, index));
       return;
     }
-    for (const rule of modelRules) exercised.add(`${visit.address}/${rule}`);
+    exercised.add(visit.address);
     findings.push(...judgeTime(visit, index, sentAt));
   });
-  for (const address of exercised) {
+  for (const address of [...exercised].flatMap((at) => modelRules.map((rule) => `${at}/${rule}`))) {
     if (contract.byAddress.has(address) && !broken.has(address)) findings.push(pass(address, index));
   }
   if (!findings.some(({ address }) => address === 'protocol/no-null-members')) {

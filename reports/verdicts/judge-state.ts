@@ -35,11 +35,12 @@ function changeIn(
   before: ReadonlyMap<string, JsonObject>,
 ): Change | undefined {
   const name = identityMember(contract) ?? '';
+  const own = ownMembers(contract);
   for (const item of walk.pages.flatMap(({ items }) => items)) {
     const id = item[name];
     const known = typeof id === 'string' ? before.get(id) : undefined;
     if (!known || !isFinal(contract, known)) continue;
-    const member = Object.keys(known).find((one) => known[one] !== item[one] && isScalar(known[one]));
+    const member = own.find((one) => known[one] !== item[one] && isScalar(known[one]));
     if (member !== undefined) {
       return {
         expected: `${name} ${String(id)} with ${member} ${String(known[member])}, as before`,
@@ -48,6 +49,13 @@ function changeIn(
     }
   }
   return undefined;
+}
+
+/** The members that are the item's own: ids of the request may be repeated in either case. */
+function ownMembers(contract: Contract): string[] {
+  return [...(itemShape(contract)?.members.values() ?? [])]
+    .filter(({ traits }) => !traits['aws.conformance#echoes'])
+    .map(({ name }) => name);
 }
 
 /** The same whole, unfiltered walk, made twice in one case, must find the same items. */

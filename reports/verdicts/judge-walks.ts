@@ -21,6 +21,7 @@ export function judgeWalks(
       ...judgeEnd(contract, walk),
       ...(several ? judgeDuplicates(contract, walk) : []),
       ...(walk.end === 'done' ? judgeMissing(contract, walk, walks, knowledge) : []),
+      ...judgeHidden(contract, walk, walks),
     ].filter(({ address }) => contract.byAddress.has(address));
   });
 }
@@ -102,13 +103,31 @@ function stillMatches(
   if (matchFilters(contract, walk.request, item) !== 'yes') return false;
   if (isFinal(contract, item)) return true;
   const name = identityMember(contract) ?? '';
+  const later = laterWalk(contract, walk, walks);
+  const again = later?.pages.flatMap(({ items }) => items).find((one) => one[name] === id);
+  return again !== undefined && matchFilters(contract, walk.request, again) === 'yes';
+}
+
+/** Judges that what a filter finds is in the later walk without filters as well. */
+function judgeHidden(contract: Contract, walk: Walk, walks: readonly Walk[]): Finding[] {
+  const name = identityMember(contract) ?? '';
+  const later = laterWalk(contract, walk, walks);
+  if (!later || isUnfiltered(contract, walk.request)) return [];
+  const shown = new Set(later.pages.flatMap(({ items }) => items.map((item) => item[name])));
+  const found = walk.pages.flatMap(({ items }) => items.map((item) => item[name]));
+  const hidden = found.find((id) => typeof id === 'string' && !shown.has(id));
+  if (hidden === undefined) return [];
+  const expected = `${name} ${String(hidden)}, which a filter found`;
+  return [fail('paging/complete', expected, 'not in the walk without filters', later.pages.at(-1)?.index)];
+}
+
+/** A whole walk without filters that was made after this one. */
+function laterWalk(contract: Contract, walk: Walk, walks: readonly Walk[]): Walk | undefined {
   const from = walk.pages.at(-1)?.index ?? 0;
-  const later = walks.find(
+  return walks.find(
     ({ request, pages, end }) =>
       end === 'done' && isUnfiltered(contract, request) && (pages[0]?.index ?? 0) > from,
   );
-  const again = later?.pages.flatMap(({ items }) => items).find((one) => one[name] === id);
-  return again !== undefined && matchFilters(contract, walk.request, again) === 'yes';
 }
 
 /** True when the request is for the resources of the fixture, whose items are known. */

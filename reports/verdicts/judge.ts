@@ -1,17 +1,18 @@
 import type { Answer } from '../../contracts/answers/read-answer.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import type { JsonObject } from '../../contracts/json.ts';
 import type { Transcript } from '../../runners/transcript.ts';
 import type { Verdict } from '../verdict.ts';
 import { type Finding, fail, inconclusive, pass } from './finding.ts';
 import { judgeAcceptance } from './judge-acceptance.ts';
-import { judgeFilterCount } from './judge-filter-count.ts';
+import { judgeConsistency } from './judge-consistency.ts';
 import { judgeEnvelopeOnly, judgeHeaders } from './judge-headers.ts';
 import { judgePage } from './judge-page.ts';
 import { judgeRefusal } from './judge-refusal.ts';
 import { judgeRepeatedToken } from './judge-repeated-token.ts';
 import { judgeState } from './judge-state.ts';
 import { judgeWalks } from './judge-walks.ts';
-import { endedVerdicts, mergeFindings } from './merge-findings.ts';
+import { endedVerdicts, mergeFindings, worstPerAddress } from './merge-findings.ts';
 import { isRefusedAccess, isThrottled } from '../../contracts/answers/transient.ts';
 import { type ReadExchange, readExchanges } from './read-exchange.ts';
 import { findWalks } from './walks.ts';
@@ -30,7 +31,8 @@ export function judge(contract: Contract, transcript: Transcript): Verdict[] {
   const walks = findWalks(contract, reads);
   findings.push(...judgeWalks(contract, walks, transcript.knowledge));
   findings.push(...judgeState(contract, walks, transcript.knowledge));
-  findings.push(...judgeRepeatedToken(contract, reads), ...judgeFilterCount(contract, reads));
+  findings.push(...judgeRepeatedToken(contract, reads));
+  findings.push(...judgeConsistency(contract, reads, transcript.covers));
   return mergeFindings(contract, transcript, findings);
 }
 
@@ -62,11 +64,30 @@ function judgeRest(contract: Contract, transcript: Transcript, read: ReadExchang
   const { analysis, answer, index } = read;
   const faults = [...analysis.binding, ...analysis.lenient].map(({ fault }) => fault);
   if (faults.includes('method') || faults.includes('media-type')) return [];
+  // A gateway in front of the service may be the one that refuses a body for its size.
+  if (faults.includes('big-body') && answer.kind === 'error') return [];
   if (faults.includes('target')) return judgeEnvelopeOnly(contract, read);
   const headers = judgeHeaders(contract, read);
   if (analysis.binding.length > 0 || answer.kind !== 'result') return headers;
   const sentAt = transcript.exchanges[index]?.sentAt ?? 0;
-  return [...headers, ...judgePage(contract, answer.body, analysis.members ?? {}, index, sentAt)];
+  const page = pageFindings(contract, answer, analysis.members ?? {}, sentAt);
+  return [...headers, ...page.map((finding) => ({ ...finding, exchange: index }))];
+}
+
+/** A control is part of many cases, and its answer the same in all: it is judged once. */
+const judgedPages = new WeakMap<Answer, readonly Finding[]>();
+
+function pageFindings(
+  contract: Contract,
+  answer: Extract<Answer, { readonly kind: 'result' }>,
+  request: JsonObject,
+  sentAt: number,
+): readonly Finding[] {
+  const known = judgedPages.get(answer);
+  if (known) return known;
+  const findings = worstPerAddress(judgePage(contract, answer.body, request, 0, sentAt));
+  judgedPages.set(answer, findings);
+  return findings;
 }
 
 function judgeSilence(

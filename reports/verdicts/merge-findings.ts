@@ -13,12 +13,11 @@ export function mergeFindings(
   transcript: Transcript,
   findings: readonly Finding[],
 ): Verdict[] {
-  const merged = new Map<string, Finding>();
-  for (const finding of findings) {
-    const before = merged.get(finding.address);
-    if (!before || weight(finding) > weight(before)) merged.set(finding.address, finding);
-  }
-  const failed = [...merged.values()].some(({ outcome }) => outcome === 'fail');
+  const worst = worstPerAddress(findings);
+  const merged = new Map(worst.map((finding) => [finding.address, finding]));
+  const failed = worst.some(({ address, outcome }) => {
+    return outcome === 'fail' && contract.byAddress.get(address)?.level === 'must';
+  });
   const because = failed ? 'the case failed before it' : 'the data of the target does not reach it';
   for (const address of transcript.covers) {
     if (merged.has(address)) continue;
@@ -27,6 +26,16 @@ export function mergeFindings(
     merged.set(address, { address, outcome: 'inconclusive', reason, dataLimited });
   }
   return [...merged.values()].flatMap((finding) => verdictOf(contract, transcript, finding));
+}
+
+/** One finding for each address: the worst, and the first of equals. */
+export function worstPerAddress(findings: readonly Finding[]): Finding[] {
+  const worst = new Map<string, Finding>();
+  for (const finding of findings) {
+    const before = worst.get(finding.address);
+    if (!before || weight(finding) > weight(before)) worst.set(finding.address, finding);
+  }
+  return [...worst.values()];
 }
 
 function weight({ outcome }: Finding): number {

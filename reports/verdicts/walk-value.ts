@@ -19,13 +19,13 @@ export function walkValue(
     for (const [name, content] of Object.entries(value)) {
       const member = shape.members.get(name);
       if (!member) continue;
-      const at = `${address}/${name}`;
+      const at = childAddress(address, name);
       visit({ member, value: content, address: at });
       walkValue(member.shape, content, at, visit);
     }
   }
   if (shape.type === 'list' && isArray(value)) {
-    const at = `${address}/member`;
+    const at = childAddress(address, 'member');
     for (const element of value) {
       visit({ member: shape.element, value: element, address: at });
       walkValue(shape.element.shape, element, at, visit);
@@ -33,7 +33,20 @@ export function walkValue(
   }
   if (shape.type === 'map' && isObject(value)) {
     for (const content of Object.values(value)) {
-      walkValue(shape.value.shape, content, `${address}/value`, visit);
+      walkValue(shape.value.shape, content, childAddress(address, 'value'), visit);
     }
   }
+}
+
+/** Addresses recur in every item of every page: made once, they are cheap to look up by. */
+const children = new Map<string, Map<string, string>>();
+
+function childAddress(address: string, name: string): string {
+  const below = children.get(address) ?? new Map<string, string>();
+  const known = below.get(name);
+  if (known !== undefined) return known;
+  const made = `${address}/${name}`;
+  below.set(name, made);
+  children.set(address, below);
+  return made;
 }

@@ -1,0 +1,104 @@
+import { expectedAnswer } from '../contracts/answers/expected-answer.ts';
+import type { Contract } from '../contracts/contract.ts';
+import type { Knowledge } from '../contracts/knowledge.ts';
+import { analyseRequest } from '../contracts/requests/analyse-request.ts';
+import { UsageError } from '../contracts/usage-error.ts';
+import type { WireRequest } from '../contracts/wire.ts';
+import { readFixture } from '../runners/fixture.ts';
+import { absentValues } from '../suites/absent-values.ts';
+import { baseInput } from '../suites/base-input.ts';
+import type { Case, Step } from '../suites/case.ts';
+import { generateCases } from '../suites/generate-cases.ts';
+import { type Arguments, parseArguments } from './arguments.ts';
+import { readJsonFile } from './read-json-file.ts';
+import { quoted, repeatCommand } from './repeat-command.ts';
+import { contractOptions, selectContract } from './select-contract.ts';
+
+/** `aws-conformance explain CASE-ID`: what a case sends, what must follow, and who says so. */
+export async function explain(argv: readonly string[]): Promise<number> {
+  const args = parseArguments('explain', argv, {
+    ...contractOptions,
+    fixture: { type: 'string' },
+    'endpoint-url': { type: 'string' },
+  });
+  const contract = await selectContract(args);
+  const one = findCase(contract, args.positionals[0]);
+  const knowledge = await knowledgeFor(contract, args);
+  const parts = [
+    `${one.id}\n${one.title}; suite ${one.suite}${needsInWords(one)}`,
+    ...constraintsOf(contract, one),
+    ...requestsOf(contract, one, knowledge),
+    `Repeat it:\n  ${repeatCommand(args)} --case ${quoted(one.id)}`,
+  ];
+  process.stdout.write(`${parts.join('\n\n')}\n`);
+  return 0;
+}
+
+function findCase(contract: Contract, id: string | undefined): Case {
+  const prefix = `${contract.service}/${contract.operation}/`;
+  const example = `${prefix}request/MaxResults/range/above-maximum`;
+  if (id === undefined) {
+    throw new UsageError('explain needs the id of a case.', `For example ${example}.`);
+  }
+  const found = generateCases(contract).find((one) => one.id === id || one.id === prefix + id);
+  if (found) return found;
+  throw new UsageError(`There is no case ${id}.`, 'See aws-conformance list.');
+}
+
+async function knowledgeFor(contract: Contract, args: Arguments): Promise<Knowledge> {
+  const file = args.text('fixture');
+  const fixture =
+    file === undefined
+      ? undefined
+      : readFixture(contract, await readJsonFile(file, 'fixture'), `The fixture ${file}`);
+  // Without a fixture the ids are made up; they stand for the ones that a fixture would give.
+  const input = fixture?.input ?? baseInput(contract, {});
+  const foreign = fixture?.foreign;
+  const absent = absentValues(contract, input);
+  return { input, absent, items: new Map(), ...(foreign && { foreign }) };
+}
+
+function needsInWords({ needs }: Case): string {
+  if (needs === 'nothing') return '';
+  return needs === 'fixture' ? '; needs a fixture' : '; needs a fixture with "foreign" ids';
+}
+
+function constraintsOf(contract: Contract, one: Case): string[] {
+  return one.covers.flatMap((address) => {
+    const constraint = contract.byAddress.get(address);
+    if (!constraint) return [];
+    const { id, level, claim, source } = constraint;
+    const observed = source.observed === undefined ? '' : ` (${source.observed})`;
+    return [`${level}  ${id}\n  ${claim}\n  ${source.kind}: ${source.title}${observed}\n  ${source.url}`];
+  });
+}
+
+function requestsOf(contract: Contract, one: Case, knowledge: Knowledge): string[] {
+  const steps = firstSteps(one, knowledge);
+  return steps.map(({ request, control }) => {
+    const expected = expectedAnswer(contract, analyseRequest(contract, request, knowledge, []));
+    const role = control ? 'Control, sent first' : 'Request';
+    return `${role}:\n${indented(httpText(request))}\nMust be answered:\n  ${expected}`;
+  });
+}
+
+/** The requests up to the first that depends on an answer; no more is known without a target. */
+function firstSteps(one: Case, knowledge: Knowledge): Step[] {
+  const steps = one.steps(knowledge);
+  const found: Step[] = [];
+  const silence = { kind: 'no-response', fault: 'stopped', detail: 'nothing was sent' } as const;
+  for (let next = steps.next(); !next.done && found.length < 3; next = steps.next(silence)) {
+    found.push(next.value);
+  }
+  return found;
+}
+
+function httpText({ method, path, headers, body }: WireRequest): string {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  const shown = body.length > 2000 ? `${body.slice(0, 2000)}… (${body.length} characters)` : body;
+  return [`${method} ${path} HTTP/1.1`, ...lines, '', shown].join('\n');
+}
+
+function indented(text: string): string {
+  return text.replaceAll(/^/gm, '  ');
+}

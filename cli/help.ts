@@ -1,0 +1,60 @@
+/** The overview that `aws-conformance --help` prints. */
+export const help = `aws-conformance: contract tests for AWS APIs, run against any endpoint
+
+  aws-conformance run      certify an endpoint, or the embedded reference emulator
+  aws-conformance list     show the cases, without a network
+  aws-conformance explain  show one case: its request, what must follow, and who says so
+  aws-conformance serve    serve the reference emulator on 127.0.0.1
+
+  aws-conformance help COMMAND   the options of a command
+  aws-conformance --version
+
+Exit codes: 0 conformant, 1 nonconformant, 2 usage or configuration, 3 could not tell
+(unreachable, not implemented, inconclusive), 4 an error of the harness itself.
+`;
+
+const contract = `  --model FILE         a Smithy 2.0 JSON AST model; the built-in one by default
+  --operation NAME     the operation to look at
+`;
+
+const cases = `  --case GLOB          only cases whose id matches; repeatable; ** crosses slashes
+  --suite NAME         only this suite; repeatable
+`;
+
+const commands: Readonly<Record<string, string>> = {
+  run: `aws-conformance run [options]: certify an endpoint
+
+  --endpoint-url URL   where to send requests; also AWS_ENDPOINT_URL_SSM, AWS_ENDPOINT_URL.
+                       Without one, the embedded reference emulator is certified.
+  --fixture FILE       a JSON object of known-good input members, for example
+                       {"WindowExecutionId": "…", "TaskId": "…"}
+  --region NAME        the region to sign for; also AWS_REGION; us-east-1 by default
+${cases}${contract}  --strict             should-level failures decide as well
+  --out DIR            where reports are written; conformance-report by default
+  --reporter NAME      console, json, junit, events, markdown; repeatable
+  --timeout MS         for one request; 10000 by default
+  --concurrency N      cases in flight; chosen after the round trip by default
+`,
+  list: `aws-conformance list [options]: show the cases, without a network
+
+${cases}${contract}  --json               one JSON object per line: id, suite, title, covers
+`,
+  explain: `aws-conformance explain CASE-ID [options]: show one case
+
+  --fixture FILE       take ids from this fixture
+  --endpoint-url URL   put it into the command that repeats the case
+${contract}`,
+  serve: `aws-conformance serve [options]: serve the reference emulator on 127.0.0.1
+
+  --port N             0, any free port, by default
+  --latency MS         answer that much later
+  --defect NAME        break one promise on purpose
+  --variant NAME       be unusual, within the documentation
+  --list               print the names of all defects and variants
+`,
+};
+
+/** The options of one command, or the overview for a name that is none. */
+export function commandHelp(name: string | undefined): string {
+  return (name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined) ?? help;
+}

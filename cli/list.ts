@@ -1,0 +1,22 @@
+import { parseArguments } from './arguments.ts';
+import { caseOptions, selectCases } from './select-cases.ts';
+import { contractOptions, selectContract } from './select-contract.ts';
+
+/** `aws-conformance list`: the id of each case, one a line; nothing is sent. */
+export async function list(argv: readonly string[]): Promise<number> {
+  const args = parseArguments('list', argv, {
+    ...contractOptions,
+    ...caseOptions,
+    json: { type: 'boolean' },
+  });
+  const contract = await selectContract(args);
+  const cases = selectCases(contract, args);
+  const lines = cases.map(({ id, suite, title, covers }) =>
+    args.flag('json') ? JSON.stringify({ id, suite, title, covers }) : id,
+  );
+  process.stdout.write(`${lines.join('\n')}\n`);
+  if (process.stdout.isTTY) {
+    process.stderr.write(`${cases.length} cases of ${contract.service} ${contract.operation}\n`);
+  }
+  return 0;
+}

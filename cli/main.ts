@@ -1,0 +1,55 @@
+import { UsageError } from '../contracts/usage-error.ts';
+import { commandHelp, help } from './help.ts';
+
+/** A command: takes its arguments, gives the exit code. Each is loaded only when it is called. */
+type Command = (args: readonly string[]) => Promise<number>;
+
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  run: async () => (await import('./run.ts')).run,
+  list: async () => (await import('./list.ts')).list,
+  explain: async () => (await import('./explain.ts')).explain,
+  serve: async () => (await import('./serve.ts')).serve,
+};
+
+/**
+ * Runs the command line and gives its exit code: a mistake of the user's is one line on standard
+ * error and 2, an error of the harness itself is 4.
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  const [name, ...args] = argv;
+  try {
+    if (name === '--version' || name === '-v') {
+      process.stdout.write(`${(await import('./tool-version.ts')).toolVersion}\n`);
+      return 0;
+    }
+    if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+      process.stdout.write(name === 'help' ? commandHelp(args[0]) : help);
+      return name === undefined ? 2 : 0;
+    }
+    const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!load) {
+      throw new UsageError(
+        `There is no command ${name}.`,
+        `The commands are ${Object.keys(commands).join(', ')}.`,
+      );
+    }
+    if (args.includes('--help') || args.includes('-h')) {
+      process.stdout.write(commandHelp(name));
+      return 0;
+    }
+    const command = await load();
+    return await command(args);
+  } catch (error) {
+    return report(error);
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof UsageError) {
+    process.stderr.write(`aws-conformance: ${error.message} ${error.hint}\n`);
+    return 2;
+  }
+  const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`aws-conformance: an error of the harness itself:\n${said}\n`);
+  return 4;
+}

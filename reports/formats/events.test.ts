@@ -1,0 +1,66 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import type { CaseFinished } from '../event.ts';
+import type { Outcome } from '../verdict.ts';
+import { eventsReporter } from './events.ts';
+
+function freshFile(): string {
+  return join(mkdtempSync(join(tmpdir(), 'aws-conformance-')), 'events.jsonl');
+}
+
+function finished(outcome: Outcome, body: string): CaseFinished {
+  const request = { method: 'POST', path: '/', headers: { authorization: 'secret' }, body };
+  const reply = { kind: 'no-response', fault: 'timeout', detail: 'after 10 s' } as const;
+  return {
+    type: 'case-finished',
+    caseId: 'a',
+    suite: 'types',
+    title: 'a case',
+    verdicts: [{ caseId: 'a', constraintId: 'b', level: 'must', outcome, exchanges: [0] }],
+    exchanges: [{ request, reply, attempts: 1, sentAt: 0, durationMs: 1 }],
+    durationMs: 1,
+  };
+}
+
+test('events are written after a quarter of a second at most, and while the run goes', async () => {
+  const file = freshFile();
+  const reporter = eventsReporter({ file });
+  await reporter.onEvent(finished('pass', ''));
+  expect(existsSync(file)).toBe(false);
+  await sleep(400);
+  expect(readFileSync(file, 'utf8')).toContain('"exchanges":[],');
+  await reporter.onEvent(finished('fail', 'x'.repeat(70_000)));
+  expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(2);
+  await reporter.close?.();
+});
+
+test('exchanges are kept without secrets where a verdict is not a pass', async () => {
+  const file = freshFile();
+  const reporter = eventsReporter({ file });
+  await reporter.onEvent(finished('inconclusive', '{"Parameters":"secret"}'));
+  await reporter.close?.();
+  const text = readFileSync(file, 'utf8');
+  expect(text).toContain('after 10 s');
+  expect(text).not.toContain('secret');
+});
+
+test('a file of an earlier run is replaced, not continued', async () => {
+  const file = freshFile();
+  for (const _ of [1, 2]) {
+    const reporter = eventsReporter({ file });
+    await reporter.onEvent(finished('pass', ''));
+    await reporter.close?.();
+  }
+  expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(1);
+});
+
+test('a file that cannot be written is an error of a hook, never of the timer', async () => {
+  const reporter = eventsReporter({ file: join(tmpdir(), 'no-such-folder', 'events.jsonl') });
+  await reporter.onEvent(finished('pass', ''));
+  await sleep(400);
+  expect(() => reporter.onEvent(finished('pass', ''))).toThrow('ENOENT');
+  expect(() => reporter.close?.()).toThrow('ENOENT');
+});

@@ -1,0 +1,40 @@
+import type { Reporter, RunStarted } from '../event.ts';
+import type { RunFooter, RunHeader } from '../report.ts';
+import type { Verdict } from '../verdict.ts';
+import { redactReason, redactVerdict } from './redact.ts';
+import { replaceFile } from './replace-file.ts';
+
+/** Writes `report.json` at the end of a run; a run that was cut off leaves no report. */
+export function jsonReporter({ file }: { readonly file: string }): Reporter {
+  const verdicts: Verdict[] = [];
+  let header: RunStarted | undefined;
+  return {
+    name: 'json',
+    onEvent(event) {
+      if (event.type === 'run-started') header = event;
+      if (event.type === 'case-finished') verdicts.push(...event.verdicts);
+      if (event.type !== 'run-finished' || !header) return;
+      const { type: _started, ...first } = header;
+      const { type: _finished, ...last } = redactReason(event);
+      replaceFile(file, reportText(first, last, verdicts));
+    },
+  };
+}
+
+/** One verdict a line, in an order that does not depend on which case was done first. */
+function reportText(header: RunHeader, footer: RunFooter, verdicts: readonly Verdict[]): string {
+  const head = JSON.stringify({ ...header, ...footer }, null, 2).slice(0, -'\n}'.length);
+  const sorted = [...verdicts].sort(
+    (one, other) =>
+      compare(one.caseId, other.caseId) || compare(one.constraintId, other.constraintId),
+  );
+  const lines = sorted.map((verdict) => `\n    ${JSON.stringify(redactVerdict(verdict))}`);
+  const list = lines.length === 0 ? '[]' : `[${lines.join(',')}\n  ]`;
+  return `${head},\n  "verdicts": ${list}\n}\n`;
+}
+
+/** By code units: a locale would make the order the machine's. */
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}

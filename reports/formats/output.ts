@@ -1,0 +1,4 @@
+/** Anywhere that text can be written to; `process.stdout` is one. */
+export interface Output {
+  write(text: string): unknown;
+}

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import type { Exchange } from '../../contracts/wire.ts';
+import { redactExchange, redactText, redactVerdict } from './redact.ts';
+
+const texts: readonly (readonly [what: string, text: string, redacted: string])[] = [
+  ['a string', '{"Parameters":"a \\" b","X": 1.0}', '{"Parameters":"***","X": 1.0}'],
+  ['a structure', '[{"Parameters" : {"a":["}"]},"X":1}]', '[{"Parameters" : "***","X":1}]'],
+  [
+    'null, true and a number',
+    '{"OwnerInformation":null,"Parameters":12}',
+    '{"OwnerInformation":"***","Parameters":"***"}',
+  ],
+  [
+    'each of several',
+    '[{"Parameters":"a"},{"Parameters":"b"}]',
+    '[{"Parameters":"***"},{"Parameters":"***"}]',
+  ],
+  ['a name with escaped letters', '{"P\\u0061rameters":"a"}', '{"P\\u0061rameters":"***"}'],
+  ['a name in other letters', '{"parameters":"a"}', '{"parameters":"***"}'],
+  [
+    'JSON within a string',
+    '{"b":"{\\"Parameters\\":\\"a\\\\\\"b\\",\\"X\\":1}"}',
+    '{"b":"{\\"Parameters\\":\\"***\\",\\"X\\":1}"}',
+  ],
+  ['text that is cut', '{"X":1,"Parameters":{"a":"secr', '{"X":1,"Parameters":"***"'],
+  [
+    'text that is no JSON',
+    'oops "OwnerInformation": "me" <html>',
+    'oops "OwnerInformation": "***" <html>',
+  ],
+];
+
+for (const [what, text, redacted] of texts) {
+  test(`sensitive members are redacted: ${what}`, () => {
+    expect(redactText(text)).toBe(redacted);
+  });
+}
+
+test('what only looks sensitive stays as it is', () => {
+  const text = '{"Key":"Parameters","ParametersCount":3,"Note":"\\u0050"}';
+  expect(redactText(text)).toBe(text);
+});
+
+const exchange: Exchange = {
+  request: {
+    method: 'POST',
+    path: '/',
+    headers: { Authorization: 'AWS4 secret', 'x-amz-security-token': 'secret', accept: '*/*' },
+    body: '{"OwnerInformation":"secret"}',
+  },
+  reply: {
+    kind: 'response',
+    response: {
+      status: 200,
+      headers: { authorization: 'secret' },
+      body: '{"Parameters":"secret"}',
+    },
+  },
+  attempts: 1,
+  sentAt: 0,
+  durationMs: 1,
+};
+
+test('an exchange loses its credentials and its sensitive members, and nothing else', () => {
+  const redacted = redactExchange(exchange);
+  expect(JSON.stringify(redacted)).not.toContain('secret');
+  expect(redacted.request.headers).toEqual({
+    Authorization: '***',
+    'x-amz-security-token': '***',
+    accept: '*/*',
+  });
+  expect(JSON.stringify(exchange)).toContain('secret');
+});
+
+test('an exchange without a response keeps the reason', () => {
+  const reply = { kind: 'no-response', fault: 'reset', detail: 'closed' } as const;
+  expect(redactExchange({ ...exchange, reply }).reply).toEqual(reply);
+});
+
+test('the words of a verdict are redacted where they quote a body', () => {
+  const verdict = {
+    caseId: 'a',
+    constraintId: 'b',
+    level: 'must',
+    outcome: 'fail',
+    actual: 'HTTP 200 with {"Parameters":"x"}',
+    exchanges: [],
+  } as const;
+  expect(redactVerdict(verdict).actual).toBe('HTTP 200 with {"Parameters":"***"}');
+});

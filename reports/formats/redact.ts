@@ -1,0 +1,89 @@
+import type { Exchange } from '../../contracts/wire.ts';
+import type { Verdict } from '../verdict.ts';
+import { endOfValue } from './end-of-value.ts';
+
+const secretHeaders = new Set(['authorization', 'x-amz-security-token']);
+const secretMembers = ['Parameters', 'OwnerInformation'];
+
+/** A member's name with its colon, its quotes escaped or not. */
+const secretMember = memberNamed(secretMembers);
+
+/** The same for text with escaped letters; much slower, and hardly ever needed. */
+const escapedMember = memberNamed(secretMembers.map(spelledAnyhow));
+
+/** What is there when either matches; looking for it costs next to nothing. */
+const likely = /parameters|ownerinformation|\\u00/i;
+
+/** An exchange that may be shown: without credentials, and without what AWS calls sensitive. */
+export function redactExchange(exchange: Exchange): Exchange {
+  const { request, reply } = exchange;
+  return {
+    ...exchange,
+    request: redactMessage(request),
+    reply:
+      reply.kind === 'response' ? { ...reply, response: redactMessage(reply.response) } : reply,
+  };
+}
+
+/** A verdict that may be shown: its words can quote a body. */
+export function redactVerdict(verdict: Verdict): Verdict {
+  const { expected, actual, reason } = verdict;
+  if (![expected, actual, reason].some((text) => text !== undefined && likely.test(text))) {
+    return verdict;
+  }
+  return {
+    ...verdict,
+    ...(expected !== undefined && { expected: redactText(expected) }),
+    ...(actual !== undefined && { actual: redactText(actual) }),
+    ...(reason !== undefined && { reason: redactText(reason) }),
+  };
+}
+
+/** The end of a run that may be shown: its reason can be that of a verdict. */
+export function redactReason<T extends { readonly reason?: string }>(ended: T): T {
+  return ended.reason === undefined ? ended : { ...ended, reason: redactText(ended.reason) };
+}
+
+/** Replaces the values of sensitive members; the text need not be JSON, and stays as it is else. */
+export function redactText(text: string): string {
+  if (!likely.test(text)) return text;
+  const pattern = text.includes('\\u00') ? escapedMember : secretMember;
+  const parts: string[] = [];
+  let kept = 0;
+  for (const { 0: name, 1: quote = '"', index } of text.matchAll(pattern)) {
+    // A member within the value of another is gone already.
+    if (index < kept) continue;
+    const start = index + name.length;
+    parts.push(text.slice(kept, start), quote, '***', quote);
+    kept = endOfValue(text, start, quote);
+  }
+  return parts.join('') + text.slice(kept);
+}
+
+interface Message {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+function redactMessage<T extends Message>(message: T): T {
+  return { ...message, headers: redactHeaders(message.headers), body: redactText(message.body) };
+}
+
+function redactHeaders(headers: Message['headers']): Message['headers'] {
+  const names = Object.keys(headers).filter((name) => secretHeaders.has(name.toLowerCase()));
+  if (names.length === 0) return headers;
+  return { ...headers, ...Object.fromEntries(names.map((name) => [name, '***'])) };
+}
+
+function memberNamed(names: readonly string[]): RegExp {
+  return new RegExp(`(\\\\*")(?:${names.join('|')})\\1\\s*:\\s*`, 'gi');
+}
+
+function spelledAnyhow(name: string): string {
+  return [...name]
+    .map((letter) => {
+      const code = letter.charCodeAt(0).toString(16).padStart(4, '0');
+      return `(?:${letter}|\\\\+u${code})`;
+    })
+    .join('');
+}

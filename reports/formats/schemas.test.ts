@@ -1,0 +1,44 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import events from '../schemas/events.schema.json' with { type: 'json' };
+import report from '../schemas/report.schema.json' with { type: 'json' };
+import { eventsReporter } from './events.ts';
+import { jsonReporter } from './json.ts';
+import { readEvents } from './read-events.ts';
+
+const ajv = new Ajv2020({ strict: true, allErrors: true, schemas: [report, events] });
+const golden = new URL('./golden/events.jsonl', import.meta.url);
+const run = readEvents(readFileSync(golden, 'utf8'));
+const out = mkdtempSync(join(tmpdir(), 'aws-conformance-'));
+
+function errorsOf(schema: { readonly $id: string }, value: unknown): unknown {
+  const validate = ajv.getSchema(schema.$id);
+  return validate?.(value) ? [] : (validate?.errors ?? 'no such schema');
+}
+
+test('report.json is what its schema says', async () => {
+  const file = join(out, 'report.json');
+  const reporter = jsonReporter({ file });
+  for (const event of run) await reporter.onEvent(event);
+  const written: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  expect(errorsOf(report, written)).toEqual([]);
+});
+
+test('every line of events.jsonl is what its schema says', async () => {
+  const file = join(out, 'events.jsonl');
+  const reporter = eventsReporter({ file });
+  for (const event of run) await reporter.onEvent(event);
+  await reporter.close?.();
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  expect(lines).toHaveLength(run.length);
+  for (const line of lines) expect(errorsOf(events, JSON.parse(line))).toEqual([]);
+});
+
+test('the schemas refuse what no run writes', () => {
+  expect(errorsOf(report, {})).not.toEqual([]);
+  expect(errorsOf(events, { type: 'case-started' })).not.toEqual([]);
+  expect(errorsOf(events, { ...run[0], schemaVersion: 2 })).not.toEqual([]);
+});
