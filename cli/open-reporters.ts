@@ -1,10 +1,50 @@
-import type { Reporter, RunEvent } from '../reports/event.ts';
+import { mkdir } from 'node:fs/promises';
+import { UsageError } from '../contracts/usage-error.ts';
+import type { Reporter } from '../reports/event.ts';
+import { dispatch } from '../reports/formats/dispatch.ts';
+import {
+  createReporter,
+  defaultReporters,
+  type ReporterName,
+  reporterNames,
+} from '../reports/formats/reporter-names.ts';
 import type { Arguments } from './arguments.ts';
-export const reporterOptions = { out: { type: 'string' }, reporter: { type: 'string', multiple: true } } as const;
-export async function openReporters(_a: Arguments, _o: string): Promise<Reporter> {
-  const n: Record<string, number> = {};
-  return { name: 'x', onEvent(e: RunEvent) {
-    if (e.type === 'case-finished') for (const v of e.verdicts) { if (v.outcome !== 'pass') { n[v.level + v.outcome] = (n[v.level + v.outcome] ?? 0) + 1; if ((n[v.level + v.outcome] ?? 0) < 25) process.stdout.write(`${v.level} ${v.outcome} ${v.caseId.split('/').slice(2).join('/')} -> ${v.constraintId.split('/').slice(2).join('/')} | ${v.expected ?? v.reason} | ${v.actual ?? ''}\n`); } }
-    if (e.type === 'run-finished') process.stdout.write(JSON.stringify({ ...e, constraints: undefined, suites: undefined }) + '\n');
-  } };
+
+/** The options that say what is written, and where. */
+export const reporterOptions = {
+  out: { type: 'string' },
+  reporter: { type: 'string', multiple: true },
+} as const;
+
+/** One reporter that hands each event to all that `--reporter` names, or to the usual ones. */
+export async function openReporters(args: Arguments): Promise<Reporter> {
+  const out = args.text('out') ?? 'conformance-report';
+  const names = namesIn(args);
+  await mkdir(out, { recursive: true }).catch((error: Error) => {
+    throw new UsageError(`--out ${out} cannot be made: ${error.message}.`, 'Name another folder.');
+  });
+  const { stdout } = process;
+  const animate = stdout.isTTY === true && !process.env['CI'];
+  const color = stdout.isTTY === true && !process.env['NO_COLOR'];
+  const width = Math.min(stdout.columns ?? 100, 120);
+  const reporters = await Promise.all(
+    names.map((name) => createReporter(name, { out, stream: stdout, color, animate, width })),
+  );
+  return dispatch(reporters, (name, error) => {
+    const said = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`aws-conformance: the reporter ${name} failed: ${said}\n`);
+  });
+}
+
+function namesIn(args: Arguments): readonly ReporterName[] {
+  const wanted = args.texts('reporter');
+  if (wanted.length === 0) return defaultReporters;
+  return [...new Set(wanted)].map((name) => {
+    const known = reporterNames.find((one) => one === name);
+    if (known) return known;
+    throw new UsageError(
+      `There is no reporter ${name}.`,
+      `The reporters are ${reporterNames.join(', ')}.`,
+    );
+  });
 }

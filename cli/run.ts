@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import type { Contract } from '../contracts/contract.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 import { certify } from '../reports/certify.ts';
@@ -31,12 +30,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   const cases = selectCases(contract, args);
   const concurrency = wholeNumber('concurrency', args.text('concurrency'), 1);
   const { target, fixture } = await openTarget(contract, args);
-  const out = args.text('out') ?? 'conformance-report';
-  await mkdir(out, { recursive: true }).catch((error: Error) => {
-    throw new UsageError(`--out ${out} cannot be made: ${error.message}.`, 'Name another folder.');
-  });
-  const reporters = await openReporters(args, out);
   try {
+    const reporters = await openReporters(args);
     const { exitCode } = await certify({
       contract,
       cases,
@@ -48,9 +43,9 @@ export async function run(argv: readonly string[]): Promise<number> {
       repeat: repeatCommand(args),
       onEvent: (event) => reporters.onEvent(event),
     });
+    await reporters.close?.();
     return exitCode;
   } finally {
-    await reporters.close?.();
     await target.close();
   }
 }

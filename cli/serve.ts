@@ -1,1 +1,56 @@
-export async function serve(_argv: readonly string[]): Promise<number> { return 0; }
+import { once } from 'node:events';
+import { UsageError } from '../contracts/usage-error.ts';
+import { defects } from '../reference/defects/catalogue.ts';
+import { referenceFixture } from '../reference/reference-fixture.ts';
+import { serveReference } from '../reference/serve-reference.ts';
+import { variants } from '../reference/variants/catalogue.ts';
+import { parseArguments, wholeNumber } from './arguments.ts';
+
+/** `aws-conformance serve`: the reference emulator on 127.0.0.1, until it is interrupted. */
+export async function serve(argv: readonly string[]): Promise<number> {
+  const args = parseArguments('serve', argv, {
+    port: { type: 'string' },
+    latency: { type: 'string' },
+    defect: { type: 'string' },
+    variant: { type: 'string' },
+    list: { type: 'boolean' },
+  });
+  if (args.flag('list')) {
+    process.stdout.write(`${catalogue()}\n`);
+    return 0;
+  }
+  const defect = knownName('defect', defects, args.text('defect'));
+  const variant = knownName('variant', variants, args.text('variant'));
+  const port = wholeNumber('port', args.text('port'), 0);
+  const latencyMs = wholeNumber('latency', args.text('latency'), 0);
+  const served = await serveReference({
+    ...(port !== undefined && { port }),
+    ...(latencyMs !== undefined && { latencyMs }),
+    ...(defect !== undefined && { defect }),
+    ...(variant !== undefined && { variant }),
+  }).catch((error: Error) => {
+    throw new UsageError(`Port ${port} cannot be served: ${error.message}.`, 'Name another --port.');
+  });
+  process.stdout.write(`${served.url}\n${JSON.stringify(referenceFixture)}\n`);
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await served.close();
+  return 0;
+}
+
+function catalogue(): string {
+  const line = (kind: string) => (one: { readonly name: string; readonly title: string }) =>
+    `${kind}  ${one.name}  ${one.title}`;
+  return [...defects.map(line('defect')), ...variants.map(line('variant'))].join('\n');
+}
+
+function knownName(
+  kind: string,
+  entries: readonly { readonly name: string }[],
+  name: string | undefined,
+): string | undefined {
+  if (name === undefined || entries.some((entry) => entry.name === name)) return name;
+  throw new UsageError(
+    `There is no ${kind} ${name}.`,
+    'See the names with aws-conformance serve --list.',
+  );
+}

@@ -1,5 +1,6 @@
 import type { Contract, Level } from '../contracts/contract.ts';
 import type { ConstraintSummary, OutcomeCounts, SuiteSummary } from './report.ts';
+import { caseOutcome } from './formats/case-outcome.ts';
 import type { Outcome, Verdict } from './verdict.ts';
 
 type Counts = { -readonly [name in Outcome]: number };
@@ -31,7 +32,7 @@ export function keepTally(contract: Contract): TallyKeeper {
         if (row) row[outcome] += 1;
       }
       const row = suites.get(suite) ?? none();
-      row[worstOf(listed)] += 1;
+      row[caseOutcome(listed)] += 1;
       suites.set(suite, row);
     },
     read: () => ({
@@ -46,14 +47,6 @@ export function keepTally(contract: Contract): TallyKeeper {
       })),
     }),
   };
-}
-
-const order = ['error', 'fail', 'inconclusive', 'skipped', 'pass'] as const;
-
-/** The worst outcome among the binding verdicts of a case; a case without any is a pass. */
-function worstOf(verdicts: readonly Verdict[]): Outcome {
-  const binding = verdicts.filter(({ level }) => level === 'must').map(({ outcome }) => outcome);
-  return order.find((outcome) => binding.includes(outcome)) ?? 'pass';
 }
 
 function none(): Counts {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Transience, transienceOf } from '../contracts/answers/transient.ts';
-import type { Exchange, WireRequest } from '../contracts/wire.ts';
+import type { Exchange, Reply, WireRequest } from '../contracts/wire.ts';
 import type { Target } from './target.ts';
 
 /** Sends a request as often as it takes to know what the answer is. */
@@ -42,13 +42,19 @@ export function sendWithRetries(
       const reply = await target.send(request);
       const transience = transienceOf(reply);
       if (transience === 'lasting') lastServed = Date.now();
-      const waitedEnough = lastServed > started || Date.now() - started > patience;
+      // Where nothing ever answered, there is no target that could come back.
+      const gone = lastServed === 0 && isUnreachable(reply);
+      const waitedEnough = gone || lastServed > started || Date.now() - started > patience;
       if (attempts >= tries[transience] && (transience === 'lasting' || waitedEnough)) {
         return { request, reply, attempts, sentAt, durationMs: Date.now() - sentAt };
       }
       await pause(pauseBefore(attempts));
     }
   };
+}
+
+function isUnreachable(reply: Reply): boolean {
+  return reply.kind === 'no-response' && reply.fault === 'unreachable';
 }
 
 function pauseBefore(attempts: number): number {

@@ -1,4 +1,4 @@
-import type { Characters, Choice, Decisions, Literal, Part, Reference } from './part.ts';
+import type { Characters, Choice, Decisions, Literal, Part, Reference, Repeat } from './part.ts';
 
 /** One element of a value: a literal, or a set with how often it is and may be repeated. */
 export interface Run {
@@ -32,7 +32,7 @@ export function derive(root: Part, decisions: Decisions): Run[] {
       }
       case 'repeat': {
         if (part.part.kind === 'characters') {
-          runs.push(repeated(part.part, part.min, part.max, decisions.get(part)));
+          runs.push(repeated(part.part, part, decisions.get(part), runs.at(-1)));
           break;
         }
         const count = Math.min(decisions.get(part) ?? part.min, limit);
@@ -52,7 +52,15 @@ export function derive(root: Part, decisions: Decisions): Run[] {
   return runs;
 }
 
-function repeated(part: Characters, min: number, max: number, count: number | undefined): Run {
+function repeated(
+  part: Characters,
+  { min, max }: Repeat,
+  count: number | undefined,
+  before: Run | undefined,
+): Run {
   if (count !== undefined) return { part, count, min: count, max: count };
-  return { part, count: Math.max(min, Math.min(1, max)), min, max };
+  // `aws[a-z-]*` reads best as `aws`, and spaces that may be left out are.
+  const isTail = before?.part.kind === 'literal' && /[a-z0-9]$/i.test(before.part.text);
+  const ordinary = isTail || !['a', 'A', '1'].some(part.has) ? 0 : 1;
+  return { part, count: Math.max(min, Math.min(ordinary, max)), min, max };
 }

@@ -20,35 +20,43 @@ export function isCharacterNode(node: AST.Element): node is CharacterNode {
   );
 }
 
-const found = new Map<string, { readonly inside: string[]; readonly outside: string[] }>();
-
-/**
- * Characters that a node takes and does not take: the ends of its ranges and their neighbours
- * first, in the order of the pattern, then common ones.
- */
-export function charactersOf(node: CharacterNode): {
+/** Characters that a node takes, and those just outside of it. */
+export interface Characters {
+  /** The ends of its ranges first, in the order of the pattern, then common characters. */
   readonly inside: readonly string[];
+  /** The neighbours of its ranges; for a node without any, two common characters. */
   readonly outside: readonly string[];
-} {
+}
+
+const found = new Map<string, Characters>();
+
+/** The characters on both sides of a node, found by trying them. */
+export function charactersOf(node: CharacterNode): Characters {
   const known = found.get(node.raw);
   if (known) return known;
   const alone = compilePattern(`^(?:${node.raw})$`);
-  const candidates = [...new Set([...boundaries(node), ...common])];
-  const inside = candidates.filter((character) => alone.test(character));
-  const outside = candidates.filter((character) => !alone.test(character));
-  found.set(node.raw, { inside, outside });
-  return { inside, outside };
+  const near = [...new Set(boundaries(node))];
+  const inside = [...new Set([...near, ...common])].filter((character) => alone.test(character));
+  const beside = near.filter((character) => !alone.test(character));
+  const far = common.filter((character) => !alone.test(character)).slice(0, 2);
+  const characters = { inside, outside: beside.length > 0 ? beside : far };
+  found.set(node.raw, characters);
+  return characters;
 }
 
 function boundaries(node: CharacterNode): string[] {
-  if (node.type === 'Character') return [String.fromCodePoint(node.value)];
-  if (node.type !== 'CharacterClass') return [];
-  return node.elements.flatMap((element) => {
-    if (element.type === 'Character') return [element.value];
-    if (element.type !== 'CharacterClassRange') return [];
-    const { min, max } = element;
-    return [min.value - 1, min.value, max.value, max.value + 1];
-  }).flatMap((point) => (isScalar(point) ? [String.fromCodePoint(point)] : []));
+  const elements = node.type === 'CharacterClass' ? node.elements : [node];
+  return elements
+    .flatMap((element) => {
+      if (element.type === 'Character') return around(element.value, element.value);
+      if (element.type !== 'CharacterClassRange') return [];
+      return around(element.min.value, element.max.value);
+    })
+    .flatMap((point) => (isScalar(point) ? [String.fromCodePoint(point)] : []));
+}
+
+function around(min: number, max: number): number[] {
+  return [min - 1, min, max, max + 1];
 }
 
 /** True for a Unicode scalar value: anything but a lone surrogate can go into JSON and UTF-8. */

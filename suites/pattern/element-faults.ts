@@ -8,7 +8,7 @@ export interface ElementFault {
   readonly value: string;
 }
 
-/** Neighbours of a class's ranges that are tried; the common characters after them tell no more. */
+/** Neighbours of ranges that are tried: classes with more than this many are lists of symbols. */
 const mostOutsiders = 8;
 
 /**

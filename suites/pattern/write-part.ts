@@ -38,8 +38,13 @@ function writeNode(node: AST.Element, plan: Plan, position: number): string {
   if (node.type === 'Group' || node.type === 'CapturingGroup') {
     const { alternatives } = node;
     const chosen = alternatives[Math.min(plan.alternative, alternatives.length - 1)];
-    return chosen ? writeParts(partsOf(chosen), plan).join('') : '';
+    return chosen ? writeParts(partsOf(chosen), inner(plan)).join('') : '';
   }
   // Backreferences and the like: what they take is found, if at all, by another plan.
   return '';
+}
+
+/** Repetition inside of repetition multiplies: what is inside comes no oftener than twice. */
+function inner(plan: Plan): Plan {
+  return { ...plan, repeat: (min, max) => Math.max(min, Math.min(2, plan.repeat(min, max))) };
 }
