@@ -5,6 +5,7 @@ export const help = `aws-conformance: contract tests for AWS APIs, run against a
   aws-conformance list     show the cases, without a network
   aws-conformance explain  show one case: its request, what must follow, and who says so
   aws-conformance serve    serve the reference emulator on 127.0.0.1
+  aws-conformance prove    prove that every check can fail, and that none cries wolf
 
   aws-conformance help COMMAND   the options of a command
   aws-conformance --version
@@ -51,6 +52,13 @@ ${contract}`,
   --defect NAME        break one promise on purpose
   --variant NAME       be unusual, within the documentation
   --list               print the names of all defects and variants
+`,
+  prove: `aws-conformance prove [options]: run the cases on the reference with every defect and variant
+
+  --out DIR            where proof.json goes; conformance-report by default
+  --page FILE          where the page goes; proof.md in the same folder by default
+
+Exit code 0 when every defect is killed and no variant is failed, 1 otherwise.
 `,
 };
 

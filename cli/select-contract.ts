@@ -15,13 +15,16 @@ export const contractOptions = {
   operation: { type: 'string' },
 } as const;
 
+/** The built-in contract, of the default operation or of one of its siblings. */
+export function builtInContract(operation: string = defaultOperation): Contract {
+  return readContract(readModel(builtInModel, 'the built-in model'), operation);
+}
+
 /** The contract named by `--model` and `--operation`, else the built-in one. */
 export async function selectContract(args: Arguments): Promise<Contract> {
   const file = args.text('model');
   const operation = args.text('operation');
-  if (file === undefined) {
-    return readContract(readModel(builtInModel, 'the built-in model'), operation ?? defaultOperation);
-  }
+  if (file === undefined) return builtInContract(operation);
   const ast = await readJsonFile(file, 'model');
   const model = readModel(ast, file);
   if (operation === undefined) {

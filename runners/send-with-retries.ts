@@ -42,9 +42,10 @@ export function sendWithRetries(
       const reply = await target.send(request);
       const transience = transienceOf(reply);
       if (transience === 'lasting') lastServed = Date.now();
-      // Where nothing ever answered, there is no target that could come back.
-      const gone = lastServed === 0 && isUnreachable(reply);
-      const waitedEnough = gone || lastServed > started || Date.now() - started > patience;
+      const waitedEnough =
+        isThere(reply, lastServed > 0) ||
+        lastServed > started ||
+        Date.now() - started > patience;
       if (attempts >= tries[transience] && (transience === 'lasting' || waitedEnough)) {
         return { request, reply, attempts, sentAt, durationMs: Date.now() - sentAt };
       }
@@ -53,8 +54,13 @@ export function sendWithRetries(
   };
 }
 
-function isUnreachable(reply: Reply): boolean {
-  return reply.kind === 'no-response' && reply.fault === 'unreachable';
+/**
+ * True when waiting longer would tell nothing new: the target answers, if with an internal error,
+ * or nothing has ever answered at that address.
+ */
+function isThere(reply: Reply, served: boolean): boolean {
+  if (reply.kind === 'response') return reply.response.status === 500;
+  return reply.fault === 'unreachable' && !served;
 }
 
 function pauseBefore(attempts: number): number {

@@ -18,13 +18,17 @@ export function outcomeInCapitals({ outcome }: Pick<RunFooter, 'outcome'>): stri
   return outcome.toUpperCase().replace('-', ' ');
 }
 
-/** The reason of the outcome; for a conformant run, what held. */
-export function conclusionInWords({ reason, suites, constraints }: RunFooter): string {
-  if (reason !== undefined) return sanitise(redactText(reason), 300);
+/** The reason of the outcome, and how much held when that is worth saying. */
+export function conclusionInWords({ outcome, reason, suites, constraints }: RunFooter): string {
+  const why = reason === undefined ? undefined : sanitise(redactText(reason), 300);
+  if (why !== undefined && outcome !== 'nonconformant') return why;
+  const must = constraints.filter(({ level }) => level === 'must').map(({ counts }) => counts);
+  const tried = must.filter(({ pass, fail, error }) => pass + fail + error > 0);
+  const held = tried.filter(({ fail, error }) => fail + error === 0).length;
+  if (outcome === 'nonconformant') {
+    const share = `${held} of ${plural(tried.length, 'must-level constraint')} held`;
+    return why === undefined ? share : `${why}, ${share}`;
+  }
   const cases = Object.values(sumOf(suites)).reduce((sum, count) => sum + count, 0);
-  const held = constraints.filter(
-    ({ level, counts }) =>
-      level === 'must' && counts.pass > 0 && counts.fail === 0 && counts.error === 0,
-  );
-  return `${plural(cases, 'case')}, ${plural(held.length, 'must-level constraint')} held`;
+  return `${plural(cases, 'case')}, ${plural(held, 'must-level constraint')} held`;
 }

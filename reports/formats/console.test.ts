@@ -56,6 +56,13 @@ test('a conformant run ends with what held', () => {
   );
 });
 
+test('a nonconformant run ends with its reason and how much held', () => {
+  const end = endedWith({ outcome: 'nonconformant', reason: '3 constraints broken' });
+  expect(lastLine(show([started, end]))).toBe(
+    ' NONCONFORMANT  3 constraints broken, 2 of 5 must-level constraints held · 3.2 s, 64 requests (2 retried)',
+  );
+});
+
 test('a run that never began says why, without an empty table', () => {
   const none = { suites: [], constraints: [], requests: { sent: 1, retried: 0 }, durationMs: 12 };
   const end = endedWith({ outcome: 'not-implemented', reason: 'HTTP 501', ...none });
@@ -76,6 +83,25 @@ test('the case shown first does not depend on which case was done first', () => 
   const text = show([started, ...two, end]).join('');
   expect(text).toBe(show([started, ...two.toReversed(), end]).join(''));
   expect(text).toMatch(/case {6}a\n/);
+});
+
+test('the case shown first is one that is named after the constraint', () => {
+  const two = [failing('a', 'k'), failing('k/zero', 'k')];
+  const end = endedWith({ outcome: 'nonconformant' });
+  expect(show([started, ...two, end]).join('')).toMatch(/case {6}k\/zero\n/);
+});
+
+test('an exchange that breaks two constraints is shown once', () => {
+  const shown = run.find((event) => event.type === 'case-finished' && event.exchanges.length > 0);
+  if (shown?.type !== 'case-finished') throw new Error('the recorded run has no failure');
+  const both = ['k', 'l'].map(
+    (constraintId) =>
+      ({ caseId: 'a', constraintId, level: 'must', outcome: 'fail', exchanges: [0] }) as const,
+  );
+  const end = endedWith({ outcome: 'nonconformant' });
+  const text = show([started, { ...shown, verdicts: both }, end]).join('');
+  expect(text.match(/ response /g)).toHaveLength(1);
+  expect(text).toMatch(/ ✗ l {2}1 case\n[^✗]* request {3}shown under k\n/);
 });
 
 test('beyond twenty broken constraints only the names are shown', () => {
@@ -99,12 +125,13 @@ test('without animation nothing is redrawn, and without colour there is no escap
 });
 
 test('the progress line is drawn seldom, fits the terminal and is gone at the end', () => {
-  const width = 40;
-  const drawn = show(run, { animate: true, width }).filter((part) => part.startsWith('\r'));
-  expect(drawn.length).toBeLessThan(run.length);
-  expect(drawn.length).toBeGreaterThan(1);
-  expect(drawn.at(-1)).toBe('\r\u001b[2K');
-  for (const line of drawn) expect(line.replace('\r\u001b[2K', '').length).toBeLessThan(width);
+  for (const width of [16, 40]) {
+    const drawn = show(run, { animate: true, width }).filter((part) => part.startsWith('\r'));
+    expect(drawn.length).toBeLessThan(run.length);
+    expect(drawn.length).toBeGreaterThan(1);
+    expect(drawn.at(-1)).toBe('\r\u001b[2K');
+    for (const line of drawn) expect(line.replace('\r\u001b[2K', '').length).toBeLessThan(width);
+  }
 });
 
 test('the progress line of a run that is cut off is erased', () => {

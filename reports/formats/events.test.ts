@@ -47,6 +47,20 @@ test('exchanges are kept without secrets where a verdict is not a pass', async (
   expect(text).not.toContain('secret');
 });
 
+test('a response that is too long to keep is cut, with its length', async () => {
+  const file = freshFile();
+  const reporter = eventsReporter({ file });
+  const event = finished('fail', '');
+  const response = { status: 200, headers: {}, body: 'x'.repeat(1_000_000) };
+  const reply = { kind: 'response', response } as const;
+  const exchanges = event.exchanges.map((one) => ({ ...one, reply }));
+  await reporter.onEvent({ ...event, exchanges });
+  await reporter.close?.();
+  const text = readFileSync(file, 'utf8');
+  expect(text).toContain('x… (1000000 characters)');
+  expect(text.length).toBeLessThan(300_000);
+});
+
 test('a file of an earlier run is replaced, not continued', async () => {
   const file = freshFile();
   for (const _ of [1, 2]) {

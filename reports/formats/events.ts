@@ -1,10 +1,15 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
+import type { Exchange } from '../../contracts/wire.ts';
 import type { Reporter, RunEvent } from '../event.ts';
 import { redactExchange, redactReason, redactVerdict } from './redact.ts';
+import { shorten } from './sanitise.ts';
 
 /** Characters that are held back at most, and milliseconds. */
 const bufferSize = 65_536;
 const longestDelay = 250;
+
+/** Characters of a response body: endless answers to hundreds of cases must not fill a disk. */
+const longestBody = 262_144;
 
 /** Writes the events as JSON lines while the run goes, so that a run that dies leaves its trace. */
 export function eventsReporter({ file }: { readonly file: string }): Reporter {
@@ -68,6 +73,15 @@ function presentable(event: RunEvent): RunEvent {
   return {
     ...event,
     verdicts: event.verdicts.map(redactVerdict),
-    exchanges: passed ? [] : event.exchanges.map(redactExchange),
+    exchanges: passed ? [] : event.exchanges.map((one) => bounded(redactExchange(one))),
   };
+}
+
+function bounded(exchange: Exchange): Exchange {
+  if (exchange.reply.kind !== 'response') return exchange;
+  const { response } = exchange.reply;
+  const { length } = response.body;
+  if (length <= longestBody) return exchange;
+  const body = `${shorten(response.body, longestBody)} (${length} characters)`;
+  return { ...exchange, reply: { kind: 'response', response: { ...response, body } } };
 }

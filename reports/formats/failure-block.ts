@@ -18,13 +18,21 @@ export function failureBlocks(
   header: RunHeader,
   groups: readonly FailureGroup[],
 ): string[] {
-  const full = groups.slice(0, shownInFull).flatMap((one) => failureBlock(screen, header, one));
+  const full = groups.slice(0, shownInFull).flatMap((one, index) => {
+    const same = groups.slice(0, index).find((earlier) => isSameExchange(earlier, one));
+    return failureBlock(screen, header, one, same);
+  });
   const brief = groups.slice(shownInFull).flatMap((one) => headLines(screen, header, one));
   return brief.length === 0 ? full : [...full, ...brief, ''];
 }
 
 /** One broken constraint: what it says and who says so, the first failing case, the other ones. */
-function failureBlock(screen: Screen, header: RunHeader, group: FailureGroup): string[] {
+function failureBlock(
+  screen: Screen,
+  header: RunHeader,
+  group: FailureGroup,
+  same: FailureGroup | undefined,
+): string[] {
   const { dim, underline } = screen.colors;
   const { source, cases } = group;
   return [
@@ -33,7 +41,7 @@ function failureBlock(screen: Screen, header: RunHeader, group: FailureGroup): s
       ? [...prose(screen, source.title).map(dim), `   ${underline(dim(source.url))}`]
       : []),
     '',
-    ...firstCase(screen, header, group),
+    ...firstCase(screen, header, group, same),
     ...others(screen, header, cases),
     '',
   ];
@@ -56,7 +64,18 @@ function prose({ width }: Screen, text: string): string[] {
   return wrap(sanitise(text), width - 4).map((line) => `   ${line}`);
 }
 
-function firstCase(screen: Screen, header: RunHeader, group: FailureGroup): string[] {
+/** One exchange often breaks several constraints: it is shown under the first of them. */
+function isSameExchange(one: FailureGroup, other: FailureGroup): boolean {
+  const sameCase = one.verdict.caseId === other.verdict.caseId;
+  return sameCase && one.exchange !== undefined && one.exchange === other.exchange;
+}
+
+function firstCase(
+  screen: Screen,
+  header: RunHeader,
+  group: FailureGroup,
+  same: FailureGroup | undefined,
+): string[] {
   const { dim, green, red } = screen.colors;
   const {
     caseId,
@@ -67,9 +86,13 @@ function firstCase(screen: Screen, header: RunHeader, group: FailureGroup): stri
     ...labelled(screen, 'case', localId(header, caseId)),
     ...labelled(screen, 'expected', sanitise(expected), green),
     ...labelled(screen, 'actual', sanitise(actual), red),
-    ...(group.exchange ? exchangeLines(screen, redactExchange(group.exchange)) : []),
-    // Never wrapped: it is there to be copied.
-    `   ${dim('repeat'.padEnd(9))} ${repeatCase(header.repeat, caseId)}`,
+    ...(same
+      ? labelled(screen, 'request', `shown under ${localId(header, same.constraintId)}`)
+      : [
+          ...(group.exchange ? exchangeLines(screen, redactExchange(group.exchange)) : []),
+          // Never wrapped: it is there to be copied.
+          `   ${dim('repeat'.padEnd(9))} ${repeatCase(header.repeat, caseId)}`,
+        ]),
   ];
 }
 

@@ -2,8 +2,9 @@ import type { Constraint, Level, Source } from '../../contracts/contract.ts';
 import type { Exchange } from '../../contracts/wire.ts';
 import type { CaseFinished } from '../event.ts';
 import type { Verdict } from '../verdict.ts';
+import { compareText } from './compare-text.ts';
 
-/** All failures of one constraint; the first is that of the first case id in order. */
+/** All failures of one constraint; the one that is shown is that of the first case. */
 export interface FailureGroup {
   readonly constraintId: string;
   readonly level: Level;
@@ -12,7 +13,7 @@ export interface FailureGroup {
   readonly verdict: Verdict;
   /** The exchange that shows the failure; it may hold secrets. */
   readonly exchange?: Exchange;
-  /** Ids of the failing cases, in order. */
+  /** Ids of the failing cases: those that are named after the constraint first. */
   readonly cases: readonly string[];
 }
 
@@ -47,7 +48,9 @@ export function keepFailures(): FailureKeeper {
           continue;
         }
         kept.cases.add(verdict.caseId);
-        if (verdict.caseId < kept.verdict.caseId) Object.assign(kept, { verdict, exchange });
+        if (byAim(verdict.constraintId)(verdict.caseId, kept.verdict.caseId) < 0) {
+          Object.assign(kept, { verdict, exchange });
+        }
       }
     },
     groups: (level, constraints) => groupsOf(byConstraint, level, constraints),
@@ -66,7 +69,7 @@ function groupsOf(
     if (kept?.verdict.level !== level) return [];
     const { verdict, exchange } = kept;
     const { claim, source } = described.get(constraintId) ?? {};
-    const cases = [...kept.cases].sort();
+    const cases = [...kept.cases].sort(byAim(constraintId));
     return [
       {
         constraintId,
@@ -79,4 +82,10 @@ function groupsOf(
       },
     ];
   });
+}
+
+/** A case that is there for the constraint shows best what is wrong; else by code units. */
+function byAim(constraintId: string): (one: string, other: string) => number {
+  const rank = (caseId: string): number => (caseId.startsWith(`${constraintId}/`) ? 0 : 1);
+  return (one, other) => rank(one) - rank(other) || compareText(one, other);
 }

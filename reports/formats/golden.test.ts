@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Reporter } from '../event.ts';
 import { consoleReporter } from './console.ts';
@@ -20,7 +21,7 @@ async function play(reporter: Reporter): Promise<void> {
 }
 
 function goldenFile(name: string): string {
-  return new URL(name, golden).pathname;
+  return fileURLToPath(new URL(name, golden));
 }
 
 test('the console shows a run as recorded', async () => {

@@ -1,8 +1,9 @@
 import type { Reporter, RunStarted } from '../event.ts';
 import type { RunFooter, RunHeader } from '../report.ts';
 import type { Verdict } from '../verdict.ts';
+import { compareText } from './compare-text.ts';
 import { redactReason, redactVerdict } from './redact.ts';
-import { replaceFile } from './replace-file.ts';
+import { discardFile, replaceFile } from './replace-file.ts';
 
 /** Writes `report.json` at the end of a run; a run that was cut off leaves no report. */
 export function jsonReporter({ file }: { readonly file: string }): Reporter {
@@ -11,7 +12,10 @@ export function jsonReporter({ file }: { readonly file: string }): Reporter {
   return {
     name: 'json',
     onEvent(event) {
-      if (event.type === 'run-started') header = event;
+      if (event.type === 'run-started') {
+        header = event;
+        discardFile(file);
+      }
       if (event.type === 'case-finished') verdicts.push(...event.verdicts);
       if (event.type !== 'run-finished' || !header) return;
       const { type: _started, ...first } = header;
@@ -21,20 +25,15 @@ export function jsonReporter({ file }: { readonly file: string }): Reporter {
   };
 }
 
-/** One verdict a line, in an order that does not depend on which case was done first. */
+/** One verdict a line; nothing depends on which case was done first, so that reports diff well. */
 function reportText(header: RunHeader, footer: RunFooter, verdicts: readonly Verdict[]): string {
-  const head = JSON.stringify({ ...header, ...footer }, null, 2).slice(0, -'\n}'.length);
+  const suites = [...footer.suites].sort((one, other) => compareText(one.suite, other.suite));
+  const head = JSON.stringify({ ...header, ...footer, suites }, null, 2).slice(0, -'\n}'.length);
   const sorted = [...verdicts].sort(
     (one, other) =>
-      compare(one.caseId, other.caseId) || compare(one.constraintId, other.constraintId),
+      compareText(one.caseId, other.caseId) || compareText(one.constraintId, other.constraintId),
   );
   const lines = sorted.map((verdict) => `\n    ${JSON.stringify(redactVerdict(verdict))}`);
   const list = lines.length === 0 ? '[]' : `[${lines.join(',')}\n  ]`;
   return `${head},\n  "verdicts": ${list}\n}\n`;
-}
-
-/** By code units: a locale would make the order the machine's. */
-function compare(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }

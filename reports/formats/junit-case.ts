@@ -10,7 +10,7 @@ import { xmlAttributes, xmlText } from './xml.ts';
 /** The `testcase` element of a case. */
 export function junitCase(header: RunHeader, finished: CaseFinished): string {
   const { caseId, suite, durationMs } = finished;
-  const verdicts = finished.verdicts.map(presentable);
+  const verdicts = finished.verdicts.filter(({ outcome }) => outcome !== 'pass').map(presentable);
   const opening = `    <testcase${xmlAttributes({
     classname: `${header.service}.${header.operation}.${suite}`,
     name: caseId,
@@ -41,9 +41,10 @@ function presentable(verdict: Verdict): Verdict {
 /** The element that decides how the case counts; readers of JUnit XML take one of them at most. */
 function binding(header: RunHeader, caseId: string, verdicts: readonly Verdict[]): string[] {
   const outcome = caseOutcome(verdicts);
-  const must = verdicts.filter(({ level }) => level === 'must');
-  const decisive = must.filter((one) => one.outcome === outcome);
-  const failed = must.filter((one) => one.outcome === 'fail');
+  const decisive = verdicts.filter(
+    (one) => one.outcome === outcome && (one.level === 'must' || outcome === 'error'),
+  );
+  const failed = verdicts.filter((one) => one.level === 'must' && one.outcome === 'fail');
   const reasons = decisive.map((verdict) => reasonOf(header, verdict)).join('; ');
   switch (outcome) {
     case 'pass':

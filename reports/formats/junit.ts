@@ -2,7 +2,7 @@ import type { CaseFinished, Reporter, RunFinished, RunStarted } from '../event.t
 import type { Outcome } from '../verdict.ts';
 import { caseOutcome } from './case-outcome.ts';
 import { junitCase } from './junit-case.ts';
-import { replaceFile } from './replace-file.ts';
+import { discardFile, replaceFile } from './replace-file.ts';
 import { xmlAttributes } from './xml.ts';
 
 interface Suite {
@@ -18,8 +18,10 @@ export function junitReporter({ file }: { readonly file: string }): Reporter {
   return {
     name: 'junit',
     onEvent(event) {
-      if (event.type === 'run-started') header = event;
-      else if (!header) return;
+      if (event.type === 'run-started') {
+        header = event;
+        discardFile(file);
+      } else if (!header) return;
       else if (event.type === 'case-finished') add(suites, header, event);
       else replaceFile(file, document(header, event, suites));
     },

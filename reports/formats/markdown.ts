@@ -4,7 +4,7 @@ import { type FailureKeeper, keepFailures } from './failures.ts';
 import { markdownFailure, markdownWarning } from './markdown-failure.ts';
 import { code, plain, row } from './markdown-text.ts';
 import { keepReasons, moreReasons, type OpenReason } from './open-reasons.ts';
-import { replaceFile } from './replace-file.ts';
+import { discardFile, replaceFile } from './replace-file.ts';
 import { sumOf, worstOf } from './suite-table.ts';
 import { inWords, plural, requestsInWords } from './words.ts';
 
@@ -19,8 +19,10 @@ export function markdownReporter({ file }: { readonly file: string }): Reporter 
   return {
     name: 'markdown',
     onEvent(event) {
-      if (event.type === 'run-started') header = event;
-      else if (!header) return;
+      if (event.type === 'run-started') {
+        header = event;
+        discardFile(file);
+      } else if (!header) return;
       else if (event.type === 'case-finished') {
         failures.add(event);
         reasons.add(event.verdicts);

@@ -15,13 +15,14 @@ export interface ReasonKeeper {
   reasons(outcomes: readonly Outcome[]): OpenReason[];
 }
 
-/** Makes a keeper that knows of no reason yet; what is at level may is not counted. */
+/** Makes a keeper that knows of no reason yet; at level may only errors are counted. */
 export function keepReasons(): ReasonKeeper {
   const counts = new Map<string, OpenReason>();
   return {
     add(verdicts) {
       for (const { level, outcome, reason = 'no reason given' } of verdicts) {
-        if (level === 'may' || outcome === 'pass' || outcome === 'fail') continue;
+        if (outcome === 'pass' || outcome === 'fail') continue;
+        if (level === 'may' && outcome !== 'error') continue;
         const key = `${outcome} ${reason}`;
         const count = (counts.get(key)?.count ?? 0) + 1;
         counts.set(key, { outcome, reason, count });

@@ -54,10 +54,11 @@ function line(
   { done, size, suite }: Progress,
 ): string {
   const { cyan, dim } = screen.colors;
-  const filled = Math.min(longestBar, Math.round((longestBar * done) / Math.max(1, size)));
-  const bar = cyan('━'.repeat(filled)) + dim('─'.repeat(longestBar - filled));
+  const length = Math.max(0, Math.min(longestBar, screen.width - 2));
+  const filled = Math.min(length, Math.round((length * done) / Math.max(1, size)));
+  const bar = cyan('━'.repeat(filled)) + dim('─'.repeat(length - filled));
   const shown = ['pass', 'fail', 'inconclusive', 'error'] as const;
-  let room = screen.width - longestBar - 2;
+  let room = screen.width - length - 2;
   const parts: string[] = [];
   // What does not fit is left out whole: a line that wraps could not be erased.
   const push = (text: string, paint: (text: string) => string): void => {
@@ -69,5 +70,5 @@ function line(
     if (counts[outcome] > 0) push(`${counts[outcome]} ${outcome}`, paintOf(screen, outcome));
   }
   push(shorten(suite, 20), dim);
-  return ` ${bar}  ${parts.join('  ')}`;
+  return [` ${bar}`, ...parts].join('  ');
 }

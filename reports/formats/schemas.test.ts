@@ -25,6 +25,10 @@ test('report.json is what its schema says', async () => {
   for (const event of run) await reporter.onEvent(event);
   const written: unknown = JSON.parse(readFileSync(file, 'utf8'));
   expect(errorsOf(report, written)).toEqual([]);
+  // The schema is open for members to come, but knows all that there are now.
+  expect(Object.keys(report.properties)).toEqual(
+    expect.arrayContaining(Object.keys(Object(written))),
+  );
 });
 
 test('every line of events.jsonl is what its schema says', async () => {
@@ -35,6 +39,12 @@ test('every line of events.jsonl is what its schema says', async () => {
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
   expect(lines).toHaveLength(run.length);
   for (const line of lines) expect(errorsOf(events, JSON.parse(line))).toEqual([]);
+});
+
+test('the schemas are open where reports will grow, and closed elsewhere', () => {
+  const [started, finished] = run;
+  expect(errorsOf(events, { ...started, baseline: 'b.json' })).toEqual([]);
+  expect(errorsOf(events, { ...finished, baseline: 'b.json' })).not.toEqual([]);
 });
 
 test('the schemas refuse what no run writes', () => {

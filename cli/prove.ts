@@ -1,0 +1,50 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { defects } from '../reference/defects/catalogue.ts';
+import { variants } from '../reference/variants/catalogue.ts';
+import { generateCases } from '../suites/generate-cases.ts';
+import { parseArguments } from './arguments.ts';
+import { concludeProof, type Proof } from './prove/conclude-proof.ts';
+import { proofPage } from './prove/proof-page.ts';
+import { runMutants } from './prove/run-mutants.ts';
+import { builtInContract } from './select-contract.ts';
+
+/**
+ * `aws-conformance prove`: tries the case set on the reference with every defect and every
+ * variant, and writes the kill matrix. Exit code 0 when the proof holds, 1 when it does not.
+ */
+export async function prove(argv: readonly string[]): Promise<number> {
+  const args = parseArguments('prove', argv, { out: { type: 'string' }, page: { type: 'string' } });
+  const startedAt = Date.now();
+  const contract = builtInContract();
+  const mutants = [
+    { kind: 'plain', name: 'reference' } as const,
+    ...defects.map(({ name }) => ({ kind: 'defect', name }) as const),
+    ...variants.map(({ name }) => ({ kind: 'variant', name }) as const),
+  ];
+  const results = await runMutants(mutants, progress(mutants.length));
+  const cases = generateCases(contract);
+  const proof = concludeProof({ contract, cases, results, defects, variants });
+  const out = args.text('out') ?? 'conformance-report';
+  await mkdir(out, { recursive: true });
+  await writeFile(join(out, 'proof.json'), `${JSON.stringify(proof, undefined, 2)}\n`);
+  await writeFile(args.text('page') ?? join(out, 'proof.md'), proofPage(contract, proof));
+  process.stdout.write(`${summary(proof, Date.now() - startedAt)}\n`);
+  return proof.problems.length === 0 ? 0 : 1;
+}
+
+function progress(total: number): (done: number) => void {
+  if (!process.stderr.isTTY) return () => undefined;
+  return (done) => process.stderr.write(done === total ? '\r\u001b[K' : `\r${done} of ${total}`);
+}
+
+function summary({ cases, defects: rows, variants: allowed, problems }: Proof, ms: number): string {
+  const killed = rows.filter((row) => row.killed).length;
+  const fair = allowed.filter(({ outcome }) => outcome === 'conformant').length;
+  return [
+    ...problems.map((problem) => `✗ ${problem}`),
+    `${killed} of ${rows.length} defects killed, ${fair} of ${allowed.length} variants conformant, ` +
+      `by ${cases} cases in ${(ms / 1000).toFixed(1)} s`,
+    problems.length === 0 ? 'PROVED' : `NOT PROVED: ${problems.length} problems`,
+  ].join('\n');
+}

@@ -1,0 +1,16 @@
+/** One emulator that the case set is tried on: a defect, a variant, or the plain reference. */
+export interface Mutant {
+  readonly kind: 'plain' | 'defect' | 'variant';
+  readonly name: string;
+}
+
+/** What the case set made of one emulator. */
+export interface MutantResult extends Mutant {
+  readonly outcome: string;
+  /** Why it ended so, when that is not `conformant`. */
+  readonly reason?: string;
+  /** Addresses of the constraints with a failed verdict, with the cases that have one. */
+  readonly failed: Readonly<Record<string, readonly string[]>>;
+  /** Cases in which the harness itself failed. */
+  readonly errors: readonly string[];
+}

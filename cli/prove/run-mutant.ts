@@ -1,0 +1,82 @@
+import type { Contract } from '../../contracts/contract.ts';
+import { createEmulator } from '../../reference/create-emulator.ts';
+import { referenceFixture } from '../../reference/reference-fixture.ts';
+import { serveReference } from '../../reference/serve-reference.ts';
+import { certify } from '../../reports/certify.ts';
+import type { RunEvent } from '../../reports/event.ts';
+import { readFixture } from '../../runners/fixture.ts';
+import { createHttpTarget } from '../../runners/http-target.ts';
+import { createInProcessTarget } from '../../runners/in-process-target.ts';
+import { createSigner } from '../../runners/sign-request.ts';
+import type { Target } from '../../runners/target.ts';
+import type { Case } from '../../suites/case.ts';
+import type { Mutant, MutantResult } from './mutant.ts';
+
+/** How a mutant is reached: by a function call, or over HTTP on 127.0.0.1. */
+export type Transport = 'in-process' | 'http';
+
+/** Runs all cases against one mutant of the reference. */
+export async function runMutant(
+  contract: Contract,
+  cases: readonly Case[],
+  mutant: Mutant,
+  transport: Transport = 'in-process',
+): Promise<MutantResult> {
+  const target = await openMutant(contract, mutant, transport);
+  const failed: Record<string, string[]> = {};
+  const errors: string[] = [];
+  try {
+    const { outcome, reason } = await certify({
+      contract,
+      cases,
+      target,
+      fixture: readFixture(contract, referenceFixture, 'The built-in fixture'),
+      // A function in this process gains nothing from waiting.
+      ...(transport === 'in-process' && { pause: async () => undefined }),
+      toolVersion: '',
+      repeat: '',
+      onEvent: (event) => collect(contract, event, failed, errors),
+    });
+    return { ...mutant, outcome, ...(reason !== undefined && { reason }), failed, errors };
+  } finally {
+    await target.close();
+  }
+}
+
+async function openMutant(
+  { signingName }: Contract,
+  { kind, name }: Mutant,
+  transport: Transport,
+): Promise<Target> {
+  const options = kind === 'plain' ? {} : { [kind]: name };
+  if (transport === 'in-process') return createInProcessTarget(name, await createEmulator(options));
+  const served = await serveReference(options);
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const target = createHttpTarget({
+    endpoint: new URL(served.url),
+    sign: createSigner({ credentials, region: 'us-east-1', service: signingName }),
+    timeoutMs: 1000,
+    maxConnections: 32,
+  });
+  const close = async () => {
+    await target.close();
+    await served.close();
+  };
+  return { ...target, close };
+}
+
+function collect(
+  { service, operation }: Contract,
+  event: RunEvent,
+  failed: Record<string, string[]>,
+  errors: string[],
+): void {
+  if (event.type !== 'case-finished') return;
+  const prefix = `${service}/${operation}/`.length;
+  for (const { caseId, constraintId, outcome } of event.verdicts) {
+    if (outcome === 'error') errors.push(caseId.slice(prefix));
+    if (outcome !== 'fail') continue;
+    const address = constraintId.slice(prefix);
+    failed[address] = [...(failed[address] ?? []), caseId.slice(prefix)];
+  }
+}
