@@ -6,7 +6,7 @@ import type { WireRequest } from '../contracts/wire.ts';
 import { baseInput } from './base-input.ts';
 import { acceptanceCase, caseOf, refusalCase } from './build-case.ts';
 import type { Case, Steps } from './case.ts';
-import { sampleMatching } from './pattern/sample-matching.ts';
+import { sampleMatching } from './patterns/sample-matching.ts';
 import { knownValue, placesOf, validValue, type Place } from './places.ts';
 import { requestOf } from './requests.ts';
 

@@ -2,7 +2,7 @@ import type { Contract } from '../contracts/contract.ts';
 import type { StringShape } from '../contracts/shape.ts';
 import { acceptanceCase, refusalCase } from './build-case.ts';
 import type { Case } from './case.ts';
-import { type PatternValue, patternValues } from './pattern/pattern-values.ts';
+import { type PatternValue, patternValues } from './patterns/pattern-values.ts';
 import { knownValue, placesOf, type Place } from './places.ts';
 import { requestOf } from './requests.ts';
 

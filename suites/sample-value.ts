@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../contracts/json.ts';
 import type { Bounds, Member, Shape, StructureShape } from '../contracts/shape.ts';
-import { sampleMatching } from './pattern/sample-matching.ts';
+import { sampleMatching } from './patterns/sample-matching.ts';
 
 /** The required members of a structure, each with a plain value that its shape allows. */
 export function sampleMembers(shape: StructureShape): JsonObject {
