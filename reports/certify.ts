@@ -43,7 +43,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   const startedAt = Date.now();
   const requests: Traffic = { sent: 0, retried: 0 };
   const send = sendWithRetries(target, requests, options.pause);
-  const tally = keepTally(contract);
+  const tally = keepTally(contract, [...new Set(cases.map(({ suite }) => suite))]);
   onEvent({ type: 'run-started', ...runHeader(options, startedAt) });
 
   const conclude = (conclusion: Conclusion): Conclusion => {

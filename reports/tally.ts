@@ -1,6 +1,6 @@
 import type { Contract, Level } from '../contracts/contract.ts';
 import type { ConstraintSummary, OutcomeCounts, SuiteSummary } from './report.ts';
-import { caseOutcome } from './formats/case-outcome.ts';
+import { caseOutcome } from './case-outcome.ts';
 import type { Outcome, Verdict } from './verdict.ts';
 
 type Counts = { -readonly [name in Outcome]: number };
@@ -19,10 +19,10 @@ export interface TallyKeeper {
   read(): Tally;
 }
 
-/** Makes an empty tally with a row for each constraint, exercised or not. */
-export function keepTally(contract: Contract): TallyKeeper {
+/** Makes an empty tally with a row for each constraint, exercised or not, and each planned suite. */
+export function keepTally(contract: Contract, planned: readonly string[]): TallyKeeper {
   const counts = { must: none(), should: none(), may: none() };
-  const suites = new Map<string, Counts>();
+  const suites = new Map(planned.map((suite) => [suite, none()]));
   const constraints = new Map(contract.constraints.map(({ id }) => [id, none()]));
   return {
     add(suite, listed, all) {

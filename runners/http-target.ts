@@ -27,7 +27,7 @@ export function createHttpTarget(options: HttpTargetOptions): Target {
   return {
     kind: 'http',
     endpoint: endpoint.href.replace(/\/$/, ''),
-    send: async (request) => exchange(options, agent, request, await sign(request, endpoint)),
+    send: (request) => exchange(options, agent, request, sign(request, endpoint)),
     close: async () => agent.destroy(),
   };
 }

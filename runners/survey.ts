@@ -6,6 +6,7 @@ import type { Knowledge } from '../contracts/knowledge.ts';
 import type { Exchange } from '../contracts/wire.ts';
 import { absentValues } from '../suites/absent-values.ts';
 import { baseInput } from '../suites/base-input.ts';
+import { pageOf } from '../suites/page-size.ts';
 import { walk } from '../suites/walk.ts';
 import type { Fixture } from './fixture.ts';
 import type { Send } from './send-with-retries.ts';
@@ -35,7 +36,7 @@ export async function survey(
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const walks = await Promise.all([
       follow(contract, base, send),
-      follow(contract, { ...base, ...largestPages(contract) }, send),
+      follow(contract, { ...base, ...pageOf(contract, 'max') }, send),
     ]);
     const items = collectItems(contract, walks.flat());
     if (items.size > 0) return { ...known, items };
@@ -53,13 +54,6 @@ async function follow(contract: Contract, first: JsonObject, send: Send): Promis
     next = steps.next(exchange.reply);
   }
   return exchanges;
-}
-
-function largestPages(contract: Contract): JsonObject {
-  const size = contract.pagination?.pageSize;
-  const shape = size === undefined ? undefined : contract.input.members.get(size)?.shape;
-  const max = shape?.type === 'integer' ? shape.range?.max : undefined;
-  return size === undefined || max === undefined ? {} : { [size]: max };
 }
 
 /** Items without an identity are kept whole as their own: some identity is better than none. */

@@ -5,6 +5,7 @@ import { baseInput } from './base-input.ts';
 import { acceptanceCase, caseOf } from './build-case.ts';
 import type { Case, Steps } from './case.ts';
 import { requestOf } from './requests.ts';
+import { pageOf } from './page-size.ts';
 import { walk } from './walk.ts';
 
 /** What filters do to a result, for each documented key and value, and for what is not documented. */
@@ -68,17 +69,13 @@ function wholeWalk(
       const base = baseInput(contract, knowledge);
       const selected = select([...knowledge.items.values()]);
       yield* walk(contract, { ...base, ...paging, [filters.member]: selected });
-      yield* walk(contract, base);
+      yield* walk(contract, { ...base, ...pageOf(contract, 'max') });
     },
   );
 }
 
 /** The values that select the most while leaving something out, in the smallest pages. */
 function laterPagesCase(contract: Contract, filters: FilterSemantics, key: FilterKey): Case {
-  const size = contract.pagination?.pageSize;
-  const shape = size === undefined ? undefined : contract.input.members.get(size)?.shape;
-  const least = shape?.type === 'integer' ? (shape.range?.min ?? 1) : 1;
-  const paging = size === undefined ? {} : { [size]: least };
   const select = (items: readonly JsonObject[]) => {
     const present = key.accepted.filter((value) => items.some((item) => item[key.selects] === value));
     const count = (value: string) => items.filter((item) => item[key.selects] === value).length;
@@ -86,7 +83,7 @@ function laterPagesCase(contract: Contract, filters: FilterSemantics, key: Filte
     const most = present.filter((value) => value !== rarest);
     return [filter(filters, key.name, most.length > 0 ? most : key.accepted)];
   };
-  return wholeWalk(contract, filters, 'later-pages', select, paging);
+  return wholeWalk(contract, filters, 'later-pages', select, pageOf(contract, 'min'));
 }
 
 /** Keys and values that the page does not list: refused, empty, or filtered by; never ignored. */

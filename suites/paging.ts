@@ -4,6 +4,7 @@ import type { Knowledge } from '../contracts/knowledge.ts';
 import { baseInput } from './base-input.ts';
 import { caseOf, refusalCase } from './build-case.ts';
 import type { Case, Steps } from './case.ts';
+import { sizeBounds } from './page-size.ts';
 import { readPage, walk } from './walk.ts';
 import { requestOf } from './requests.ts';
 
@@ -167,12 +168,6 @@ function withFilter({ filters }: Contract, request: JsonObject): JsonObject[] {
   const values = key.accepted.slice(0, 1);
   const filter = { [filters.key]: key.name, [filters.values]: values };
   return [{ ...request, [filters.member]: [filter] }];
-}
-
-function sizeBounds(contract: Contract, pageSize: string): { min: number; max: number } {
-  const shape = contract.input.members.get(pageSize)?.shape;
-  const { min = 1, max = 100 } = (shape?.type === 'integer' ? shape.range : undefined) ?? {};
-  return { min: Math.max(1, min), max };
 }
 
 function within(min: number, max: number, size: number): number | undefined {

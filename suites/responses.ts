@@ -2,11 +2,12 @@ import type { Contract } from '../contracts/contract.ts';
 import { baseInput } from './base-input.ts';
 import { caseOf } from './build-case.ts';
 import type { Case, Steps } from './case.ts';
+import { pageOf } from './page-size.ts';
 import { requestOf } from './requests.ts';
 import { walk } from './walk.ts';
 
 /** Calls of one request that show whether an answer changes from one to the next. */
-const repeats = 12;
+const repeats = 8;
 
 /** What a 200 answer holds, member by member, and that it stays the same. */
 export function responseCases(contract: Contract): Case[] {
@@ -34,14 +35,9 @@ function memberCases(contract: Contract): Case[] {
       [],
       function* steps(knowledge): Steps {
         const base = baseInput(contract, knowledge);
-        const size = contract.pagination?.pageSize;
         yield { request: requestOf(contract, base), control: true };
         // The smallest page gives out a token, where there are items enough.
-        const shape = size === undefined ? undefined : contract.input.members.get(size)?.shape;
-        const min = shape?.type === 'integer' ? shape.range?.min : undefined;
-        if (size !== undefined && min !== undefined) {
-          yield { request: requestOf(contract, { ...base, [size]: min }), control: true };
-        }
+        yield { request: requestOf(contract, { ...base, ...pageOf(contract, 'min') }), control: true };
       },
     ),
   );

@@ -71,7 +71,11 @@ function judgeRest(contract: Contract, transcript: Transcript, read: ReadExchang
   if (analysis.binding.length > 0 || answer.kind !== 'result') return headers;
   const sentAt = transcript.exchanges[index]?.sentAt ?? 0;
   const page = pageFindings(contract, answer, analysis.members ?? {}, sentAt);
-  return [...headers, ...page.map((finding) => ({ ...finding, exchange: index }))];
+  // A pass needs no exchange to point at, and there are many.
+  const placed = page.map((finding) =>
+    finding.outcome === 'pass' ? finding : { ...finding, exchange: index },
+  );
+  return [...headers, ...placed];
 }
 
 /** A control is part of many cases, and its answer the same in all: it is judged once. */

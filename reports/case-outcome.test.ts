@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Level } from '../../contracts/contract.ts';
-import type { Outcome, Verdict } from '../verdict.ts';
+import type { Level } from '../contracts/contract.ts';
+import type { Outcome, Verdict } from './verdict.ts';
 import { caseOutcome } from './case-outcome.ts';
 
 function verdict(level: Level, outcome: Outcome): Verdict {

@@ -1,4 +1,4 @@
-import type { Outcome, Verdict } from '../verdict.ts';
+import type { Outcome, Verdict } from './verdict.ts';
 
 const worstFirst = ['error', 'fail', 'inconclusive', 'skipped', 'pass'] as const;
 

@@ -1,0 +1,23 @@
+import picomatch from 'picomatch';
+import type { Verdict } from '../verdict.ts';
+import type { BaselineEntry } from './baseline.ts';
+
+/** What an entry lists. */
+export interface EntryMatcher {
+  readonly verdict: (verdict: Verdict) => boolean;
+  /** Whether an id, of whichever kind the entry is by, matches its glob. */
+  readonly id: (id: string) => boolean;
+}
+
+/** Compiles the glob of an entry, which may leave the service and operation of the id out. */
+export function entryMatcher({ by, glob }: Pick<BaselineEntry, 'by' | 'glob'>): EntryMatcher {
+  const matches = picomatch(glob);
+  const id = (candidate: string): boolean => {
+    const rest = candidate.split('/').slice(2).join('/');
+    return candidate === glob || rest === glob || matches(candidate) || matches(rest);
+  };
+  return {
+    id,
+    verdict: ({ caseId, constraintId }) => id(by === 'case' ? caseId : constraintId),
+  };
+}
