@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UsageError } from '../contracts/usage-error.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -12,7 +12,11 @@ export interface Arguments {
 }
 
 /** Parses the arguments of a command. @throws UsageError that names the option and the way out. */
-export function parseArguments(command: string, args: readonly string[], options: Options): Arguments {
+export function parseArguments(
+  command: string,
+  args: readonly string[],
+  options: Options,
+): Arguments {
   const { values, positionals } = parsed(command, args, options);
   const found = new Map<string, unknown>(Object.entries(values));
   return {
@@ -61,7 +65,11 @@ function nearest(args: readonly string[], names: readonly string[]): string | un
 }
 
 /** A whole number from an option's text. @throws UsageError when it is none, or below `least`. */
-export function wholeNumber(name: string, text: string | undefined, least: number): number | undefined {
+export function wholeNumber(
+  name: string,
+  text: string | undefined,
+  least: number,
+): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
   if (Number.isSafeInteger(value) && value >= least) return value;

@@ -69,7 +69,9 @@ function constraintsOf(contract: Contract, one: Case): string[] {
     if (!constraint) return [];
     const { id, level, claim, source } = constraint;
     const observed = source.observed === undefined ? '' : ` (${source.observed})`;
-    return [`${level}  ${id}\n  ${claim}\n  ${source.kind}: ${source.title}${observed}\n  ${source.url}`];
+    return [
+      `${level}  ${id}\n  ${claim}\n  ${source.kind}: ${source.title}${observed}\n  ${source.url}`,
+    ];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Contract } from '../contracts/contract.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 import { createHttpTarget } from '../runners/http-target.ts';
-import { createSigner, type Credentials } from '../runners/sign-request.ts';
+import { type Credentials, createSigner } from '../runners/sign-request.ts';
 import type { Target } from '../runners/target.ts';
 import { type Arguments, wholeNumber } from './arguments.ts';
 
@@ -43,7 +43,8 @@ export function httpTarget(
   args: Arguments,
   environment: Environment,
 ): Target {
-  const region = args.text('region') ?? environment['AWS_REGION'] ?? environment['AWS_DEFAULT_REGION'];
+  const region =
+    args.text('region') ?? environment['AWS_REGION'] ?? environment['AWS_DEFAULT_REGION'];
   const signing = {
     credentials: credentialsFor(endpoint, environment),
     region: region ?? 'us-east-1',
@@ -73,6 +74,6 @@ function credentialsFor(endpoint: URL, environment: Environment): Credentials {
 }
 
 /** True for an endpoint on this machine. */
-export function isLoopback({ hostname }: URL): boolean {
+function isLoopback({ hostname }: URL): boolean {
   return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }

@@ -6,10 +6,10 @@ import type { Target } from '../runners/target.ts';
 import { type Arguments, parseArguments, wholeNumber } from './arguments.ts';
 import { openReporters, reporterOptions } from './open-reporters.ts';
 import { readJsonFile } from './read-json-file.ts';
+import { repeatCommand } from './repeat-command.ts';
 import { endpointUrl, httpTarget, targetOptions } from './resolve-target.ts';
 import { caseOptions, selectCases } from './select-cases.ts';
 import { contractOptions, selectContract } from './select-contract.ts';
-import { repeatCommand } from './repeat-command.ts';
 import { toolVersion } from './tool-version.ts';
 
 const options = {
@@ -73,7 +73,8 @@ async function openTarget(contract: Contract, args: Arguments): Promise<Opened> 
 
 /** Cases send what is wrong on purpose: nothing that writes may ever be the one they send. */
 function refuseWrites({ operation }: Contract): void {
-  if (/^(Describe|Get|List|BatchGet|Query|Scan|Search|Lookup|Test|Validate)/.test(operation)) return;
+  if (/^(Describe|Get|List|BatchGet|Query|Scan|Search|Lookup|Test|Validate)/.test(operation))
+    return;
   throw new UsageError(
     `${operation} may change what is in the target, and is not run.`,
     'Look at its cases with aws-conformance list; only operations that read are run.',

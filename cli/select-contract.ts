@@ -1,13 +1,13 @@
-import builtInModel from '../contracts/ssm/maintenance-windows.json' with { type: 'json' };
 import type { Contract } from '../contracts/contract.ts';
 import { readContract } from '../contracts/read-contract.ts';
 import { readModel } from '../contracts/smithy/model.ts';
+import builtInModel from '../contracts/ssm/maintenance-windows.json' with { type: 'json' };
 import { UsageError } from '../contracts/usage-error.ts';
 import type { Arguments } from './arguments.ts';
 import { readJsonFile } from './read-json-file.ts';
 
 /** The operation that everything started with, and the default. */
-export const defaultOperation = 'DescribeMaintenanceWindowExecutionTaskInvocations';
+const defaultOperation = 'DescribeMaintenanceWindowExecutionTaskInvocations';
 
 /** The options that choose a contract. */
 export const contractOptions = {
@@ -28,7 +28,10 @@ export async function selectContract(args: Arguments): Promise<Contract> {
   const ast = await readJsonFile(file, 'model');
   const model = readModel(ast, file);
   if (operation === undefined) {
-    throw new UsageError('--model needs --operation.', 'Name the operation of the model to look at.');
+    throw new UsageError(
+      '--model needs --operation.',
+      'Name the operation of the model to look at.',
+    );
   }
   return readContract(model, operation);
 }

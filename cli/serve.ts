@@ -29,7 +29,10 @@ export async function serve(argv: readonly string[]): Promise<number> {
     ...(defect !== undefined && { defect }),
     ...(variant !== undefined && { variant }),
   }).catch((error: Error) => {
-    throw new UsageError(`Port ${port} cannot be served: ${error.message}.`, 'Name another --port.');
+    throw new UsageError(
+      `Port ${port} cannot be served: ${error.message}.`,
+      'Name another --port.',
+    );
   });
   process.stdout.write(`${served.url}\n${JSON.stringify(referenceFixture)}\n`);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);

@@ -1,5 +1,5 @@
-import type { Bounds, StructureShape } from './shape.ts';
 import type { FilterSemantics } from './semantics.ts';
+import type { Bounds, StructureShape } from './shape.ts';
 
 /** How binding a constraint is: only `must` decides the outcome of a run. */
 export type Level = 'must' | 'should' | 'may';

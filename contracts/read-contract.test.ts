@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Contract, Source } from './contract.ts';
 import { contentTypeOf, readContract } from './read-contract.ts';
-import { readModel } from './smithy/model.ts';
 import { operationsOf } from './smithy/find-operation.ts';
+import { readModel } from './smithy/model.ts';
 import model from './ssm/maintenance-windows.json' with { type: 'json' };
 import { UsageError } from './usage-error.ts';
 
@@ -36,7 +36,9 @@ test('ids are unique, made of operation and address, and found by address', () =
   expect(new Set(constraints.map(({ id }) => id)).size).toBe(constraints.length);
   for (const constraint of constraints) {
     expect(constraint.id).toBe(`ssm/${operation}/${constraint.address}`);
-    expect(constraint.address).toMatch(/^(request|response|errors|paging|state|protocol)\/[\w/-]+$/);
+    expect(constraint.address).toMatch(
+      /^(request|response|errors|paging|state|protocol)\/[\w/-]+$/,
+    );
     expect(byAddress.get(constraint.address)).toBe(constraint);
   }
 });
@@ -157,7 +159,9 @@ test('filters select on a member of the items', () => {
 test('every operation of the built-in model can be read', () => {
   const read = operationsOf(builtIn).map(({ name }) => {
     const { constraints, resources, filters } = readContract(builtIn, name);
-    return [name, constraints.length, [...resources.keys()].join(), filters?.member ?? ''].join(' ');
+    return [name, constraints.length, [...resources.keys()].join(), filters?.member ?? ''].join(
+      ' ',
+    );
   });
   expect(read).toMatchInlineSnapshot(`
     [
@@ -261,7 +265,12 @@ test('a shape of a kind that awsJson does not carry is told', () => {
 });
 
 test('a service without names of its own goes by its shape', () => {
-  const { service: prefix, signingName, target, protocol } = read({
+  const {
+    service: prefix,
+    signingName,
+    target,
+    protocol,
+  } = read({
     ...service(json),
     'a#Get': { type: 'operation' },
   });
@@ -359,7 +368,10 @@ test('traits of a member go before those of its target, and the prelude is known
         A: { target: 'a#Text', traits: { 'smithy.api#length': { max: 3 } } },
         B: { target: 'a#Text' },
         C: { target: 'smithy.api#PrimitiveInteger' },
-        D: { target: 'smithy.api#Timestamp', traits: { 'smithy.api#timestampFormat': 'date-time' } },
+        D: {
+          target: 'smithy.api#Timestamp',
+          traits: { 'smithy.api#timestampFormat': 'date-time' },
+        },
         E: { target: 'a#Size' },
         F: { target: 'a#Kind' },
       },
@@ -397,7 +409,9 @@ test('paging defaults come from the service, and a dotted path leads to the item
   const paginated = { 'smithy.api#paginated': { inputToken: 'Next', outputToken: 'Next' } };
   const shapes = {
     ...service({ ...json, ...paginated }),
-    'a#Get': get('a#In', { 'smithy.api#paginated': { items: 'Result.Items', outputToken: 'More' } }),
+    'a#Get': get('a#In', {
+      'smithy.api#paginated': { items: 'Result.Items', outputToken: 'More' },
+    }),
     'a#In': { type: 'structure' },
   };
   expect(read(shapes).pagination).toEqual({
@@ -411,7 +425,10 @@ test('an error has the status of its trait, else of its fault', () => {
   const error = (traits: Readonly<Record<string, unknown>>) => ({ type: 'structure', traits });
   const shapes = {
     ...service(json),
-    'a#Get': { type: 'operation', errors: ['Client', 'Server', 'Own'].map((e) => ({ target: `a#${e}` })) },
+    'a#Get': {
+      type: 'operation',
+      errors: ['Client', 'Server', 'Own'].map((e) => ({ target: `a#${e}` })),
+    },
     'a#Client': error({ 'smithy.api#error': 'client' }),
     'a#Server': error({ 'smithy.api#error': 'server' }),
     'a#Own': error({ 'smithy.api#error': 'client', 'smithy.api#httpError': 404 }),

@@ -1,5 +1,5 @@
-import { errorPromises } from './constraints/error-promises.ts';
 import type { Draft } from './constraints/draft.ts';
+import { errorPromises } from './constraints/error-promises.ts';
 import { pagingPromises, statePromises } from './constraints/paging-promises.ts';
 import { protocolPromises } from './constraints/protocol-promises.ts';
 import { requestConstraints, requestPromises } from './constraints/request-constraints.ts';
@@ -9,8 +9,8 @@ import type { Contract, DeclaredError, Pagination, Source } from './contract.ts'
 import type { FilterSemantics } from './semantics.ts';
 import type { StructureShape } from './shape.ts';
 import { filterSemantics } from './smithy/filter-semantics.ts';
-import { type Model, type ModelShape, recordOf, targetOf } from './smithy/model.ts';
 import { findOperation, findService } from './smithy/find-operation.ts';
+import { type Model, type ModelShape, recordOf, targetOf } from './smithy/model.ts';
 import { shapeResolver } from './smithy/resolve-shape.ts';
 
 /**

@@ -28,7 +28,11 @@ export interface Behaviour {
   readonly read: (input: Members) => Members;
   readonly checks: readonly Check[];
   /** Throws the error for the problems that the checks of one kind have found. */
-  readonly refuse: (kind: Check['kind'], problems: readonly string[], names: readonly string[]) => void;
+  readonly refuse: (
+    kind: Check['kind'],
+    problems: readonly string[],
+    names: readonly string[],
+  ) => void;
   readonly find: (input: Members) => readonly Invocation[];
   readonly filter: (items: readonly Invocation[], input: Members) => readonly Invocation[];
   readonly page: (items: readonly Invocation[], input: Members) => Page;

@@ -27,7 +27,9 @@ export function replacing(change: (behaviour: Behaviour) => Partial<Behaviour>):
 
 /** Leaves checks out, by name. */
 export function without(...names: readonly string[]): Change {
-  return replacing(({ checks }) => ({ checks: checks.filter(({ name }) => !names.includes(name)) }));
+  return replacing(({ checks }) => ({
+    checks: checks.filter(({ name }) => !names.includes(name)),
+  }));
 }
 
 /** Puts another test in the place of a check; `holds` gives true for what is let through. */

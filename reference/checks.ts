@@ -11,8 +11,7 @@ export interface Check {
 /** The names of the two ids that a request must have. */
 export const idNames = ['WindowExecutionId', 'TaskId'] as const;
 
-const uuidPattern =
-  /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/;
+const uuidPattern = /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/;
 
 /** Every check of the documented request, in the order in which the service makes them. */
 export const documentedChecks: readonly Check[] = [
@@ -70,7 +69,8 @@ function stringType(name: string, values: (input: Members) => readonly unknown[]
 
 function idChecks(name: (typeof idNames)[number]): Check[] {
   const member = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
-  const said = (input: Members) => `Value '${String(input[name])}' at '${member}' failed to satisfy`;
+  const said = (input: Members) =>
+    `Value '${String(input[name])}' at '${member}' failed to satisfy`;
   const given = (input: Members, test: (value: string) => boolean) => {
     const value = input[name];
     return typeof value !== 'string' || test(value);

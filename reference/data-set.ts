@@ -77,7 +77,9 @@ function invocation(task: string, type: string, index: number): Invocation {
   return {
     InvocationId: uuid(`invocation ${task} ${index}`),
     // The backing call of a failed invocation may never have been made: it then has no id.
-    ...(Status === 'FAILED' && index % 4 === 1 ? {} : { ExecutionId: uuid(`run ${task} ${index}`) }),
+    ...(Status === 'FAILED' && index % 4 === 1
+      ? {}
+      : { ExecutionId: uuid(`run ${task} ${index}`) }),
     TaskType: type,
     Parameters: JSON.stringify({ documentName: 'AWS-RunPatchBaseline', comment: `run ${index}` }),
     Status,

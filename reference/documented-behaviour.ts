@@ -4,16 +4,22 @@ import { documentedChecks, filtersOf, isAbsent } from './checks.ts';
 import { executions, type Invocation } from './data-set.ts';
 import { issueToken, readToken } from './page-token.ts';
 import { ServiceError, serializationError, validationError } from './service-error.ts';
-import { isList, isMembers, type Members, type ServiceRequest, type ServiceResponse } from './wire.ts';
+import {
+  isList,
+  isMembers,
+  type Members,
+  type ServiceRequest,
+  type ServiceResponse,
+} from './wire.ts';
 
 /** The prefix of every `X-Amz-Target` of the service. */
 export const targetPrefix = 'AmazonSSM.';
 
 /** The media type of requests and answers. */
-export const mediaType = 'application/x-amz-json-1.1';
+const mediaType = 'application/x-amz-json-1.1';
 
 /** Pages have this many items when the request does not say. */
-export const defaultPageSize = 50;
+const defaultPageSize = 50;
 
 /** Bodies above this many characters are not read. */
 const largestBody = 4 * 1024 * 1024;
@@ -25,7 +31,8 @@ export const documentedBehaviour: Behaviour = {
   read: (input) => input,
   checks: documentedChecks,
   refuse: (kind, problems) => {
-    if (problems.length > 0) throw kind === 'type' ? serializationError(problems[0]) : validationError(problems);
+    if (problems.length > 0)
+      throw kind === 'type' ? serializationError(problems[0]) : validationError(problems);
   },
   find,
   filter,

@@ -1,4 +1,4 @@
-import { delay, http, HttpResponse, type HttpHandler } from 'msw';
+import { delay, type HttpHandler, HttpResponse, http } from 'msw';
 import type { Emulator } from './create-emulator.ts';
 import type { ServiceRequest } from './wire.ts';
 

@@ -35,7 +35,10 @@ export async function serveReference(options: ServeOptions = {}): Promise<Served
     respond().catch(() => outgoing.destroy());
   });
   server.listen(port, '127.0.0.1');
-  await Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error))]);
+  await Promise.race([
+    once(server, 'listening'),
+    once(server, 'error').then(([error]) => Promise.reject(error)),
+  ]);
   const { port: bound } = addressOf(server);
   return {
     url: `http://127.0.0.1:${bound}`,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Level } from '../contracts/contract.ts';
-import type { Outcome, Verdict } from './verdict.ts';
 import { caseOutcome } from './case-outcome.ts';
+import type { Outcome, Verdict } from './verdict.ts';
 
 function verdict(level: Level, outcome: Outcome): Verdict {
   return { caseId: 'a', constraintId: 'b', level, outcome, exchanges: [] };

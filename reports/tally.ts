@@ -1,12 +1,12 @@
 import type { Contract, Level } from '../contracts/contract.ts';
-import type { ConstraintSummary, OutcomeCounts, SuiteSummary } from './report.ts';
 import { caseOutcome } from './case-outcome.ts';
+import type { ConstraintSummary, OutcomeCounts, SuiteSummary } from './report.ts';
 import type { Outcome, Verdict } from './verdict.ts';
 
 type Counts = { -readonly [name in Outcome]: number };
 
 /** The sums of a run, kept while it goes so that no verdict has to be. */
-export interface Tally {
+interface Tally {
   readonly counts: Readonly<Record<Level, OutcomeCounts>>;
   readonly suites: readonly SuiteSummary[];
   readonly constraints: readonly ConstraintSummary[];

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject } from '../contracts/json.ts';
 import type { Contract } from '../contracts/contract.ts';
+import { isObject, type JsonObject } from '../contracts/json.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 
 /** A known-good input, and the ids of a second resource that exists beside it. */

@@ -7,7 +7,7 @@ import { requestOf, withHeaders } from '../suites/requests.ts';
 import type { Send } from './send-with-retries.ts';
 
 /** A cause that would fail every case alike: found before the first one, and said once. */
-export interface Obstacle {
+interface Obstacle {
   readonly outcome: 'inconclusive' | 'not-implemented';
   readonly reason: string;
 }

@@ -45,10 +45,7 @@ export async function runCase(session: Session, one: Case): Promise<Transcript> 
   }
 }
 
-function sendControl(
-  { controls, send }: Session,
-  request: Exchange['request'],
-): Promise<Exchange> {
+function sendControl({ controls, send }: Session, request: Exchange['request']): Promise<Exchange> {
   const key = JSON.stringify(request);
   const known = controls.get(key);
   if (known) return known;

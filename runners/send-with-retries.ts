@@ -43,9 +43,7 @@ export function sendWithRetries(
       const transience = transienceOf(reply);
       if (transience === 'lasting') lastServed = Date.now();
       const waitedEnough =
-        isThere(reply, lastServed > 0) ||
-        lastServed > started ||
-        Date.now() - started > patience;
+        isThere(reply, lastServed > 0) || lastServed > started || Date.now() - started > patience;
       if (attempts >= tries[transience] && (transience === 'lasting' || waitedEnough)) {
         return { request, reply, attempts, sentAt, durationMs: Date.now() - sentAt };
       }

@@ -57,10 +57,7 @@ async function follow(contract: Contract, first: JsonObject, send: Send): Promis
 }
 
 /** Items without an identity are kept whole as their own: some identity is better than none. */
-function collectItems(
-  contract: Contract,
-  exchanges: readonly Exchange[],
-): Map<string, JsonObject> {
+function collectItems(contract: Contract, exchanges: readonly Exchange[]): Map<string, JsonObject> {
   const items = new Map<string, JsonObject>();
   const name = identityMember(contract);
   for (const { reply } of exchanges) {

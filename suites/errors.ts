@@ -1,7 +1,7 @@
 import type { Contract } from '../contracts/contract.ts';
 import { type MakeRequest, refusalCase } from './build-case.ts';
 import type { Case } from './case.ts';
-import { placesOf, type Place } from './places.ts';
+import { type Place, placesOf } from './places.ts';
 import { requestOf, requestWithBody, withHeaders } from './requests.ts';
 
 /** Name, status and envelope of each error that every operation can give, by several causes. */

@@ -4,8 +4,8 @@ import type { FilterKey, FilterSemantics } from '../contracts/semantics.ts';
 import { baseInput } from './base-input.ts';
 import { acceptanceCase, caseOf } from './build-case.ts';
 import type { Case, Steps } from './case.ts';
-import { requestOf } from './requests.ts';
 import { pageOf } from './page-size.ts';
+import { requestOf } from './requests.ts';
 import { walk } from './walk.ts';
 
 /** What filters do to a result, for each documented key and value, and for what is not documented. */
@@ -42,7 +42,9 @@ function completeCases(contract: Contract, filters: FilterSemantics, key: Filter
     ['same-value-twice', [first, first]],
   ];
   return selections.map(([label, selected]) =>
-    wholeWalk(contract, filters, `${kebab(name)}-${label}`, () => [filter(filters, name, selected)]),
+    wholeWalk(contract, filters, `${kebab(name)}-${label}`, () => [
+      filter(filters, name, selected),
+    ]),
   );
 }
 
@@ -77,7 +79,9 @@ function wholeWalk(
 /** The values that select the most while leaving something out, in the smallest pages. */
 function laterPagesCase(contract: Contract, filters: FilterSemantics, key: FilterKey): Case {
   const select = (items: readonly JsonObject[]) => {
-    const present = key.accepted.filter((value) => items.some((item) => item[key.selects] === value));
+    const present = key.accepted.filter((value) =>
+      items.some((item) => item[key.selects] === value),
+    );
     const count = (value: string) => items.filter((item) => item[key.selects] === value).length;
     const rarest = present.reduce((a, b) => (count(b) < count(a) ? b : a), present[0] ?? '');
     const most = present.filter((value) => value !== rarest);

@@ -7,7 +7,7 @@ import { baseInput } from './base-input.ts';
 import { acceptanceCase, caseOf, refusalCase } from './build-case.ts';
 import type { Case, Steps } from './case.ts';
 import { sampleMatching } from './patterns/sample-matching.ts';
-import { knownValue, placesOf, validValue, type Place } from './places.ts';
+import { knownValue, type Place, placesOf, validValue } from './places.ts';
 import { requestOf } from './requests.ts';
 
 /** Longer values would cost more than they tell. */
@@ -51,11 +51,17 @@ function sizeCase(contract: Contract, place: Place, bounds: Bounds, { name, size
     covers: [address],
   } as const;
   const probe = (base: JsonObject) =>
-    requestOf(contract, place.put(base, valueOfSize(shape, size, knownValue(place, base, contract))));
+    requestOf(
+      contract,
+      place.put(base, valueOfSize(shape, size, knownValue(place, base, contract))),
+    );
   if (size >= (bounds.min ?? 0) && size <= (bounds.max ?? Infinity)) {
     return consistentCase(contract, place, draft, probe);
   }
-  const breaks = [address, ...entailed(place, valueOfSize(shape, size, validValue(place, contract)))];
+  const breaks = [
+    address,
+    ...entailed(place, valueOfSize(shape, size, validValue(place, contract))),
+  ];
   return refusalCase(contract, { ...draft, breaks }, probe, (base) =>
     requestOf(contract, place.put(base, knownValue(place, base, contract))),
   );

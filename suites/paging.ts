@@ -5,8 +5,8 @@ import { baseInput } from './base-input.ts';
 import { caseOf, refusalCase } from './build-case.ts';
 import type { Case, Steps } from './case.ts';
 import { sizeBounds } from './page-size.ts';
-import { readPage, walk } from './walk.ts';
 import { requestOf } from './requests.ts';
+import { readPage, walk } from './walk.ts';
 
 /** Walks in pages of different sizes, and page tokens used in every wrong way. */
 export function pagingCases(contract: Contract): Case[] {
@@ -116,13 +116,13 @@ function tokenCases(contract: Contract, { inputToken, pageSize }: Pagination): C
       name: 'used-twice',
       title: 'the same token twice',
       covers: ['paging/repeated-token', 'paging/continues', `request/${inputToken}/type`],
-      then: (second) => [second, second],
+      follow: (second) => [second, second],
     }),
     secondPageCase(contract, small, {
       name: 'of-another-page-size',
       title: 'a token with another page size',
       covers: ['paging/foreign-token'],
-      then: (second) => {
+      follow: (second) => {
         if (pageSize === undefined) return [];
         return [{ ...second, [pageSize]: min + 5 }];
       },
@@ -131,7 +131,7 @@ function tokenCases(contract: Contract, { inputToken, pageSize }: Pagination): C
       name: 'of-other-filters',
       title: 'a token with filters that it was not given out for',
       covers: ['paging/foreign-token'],
-      then: (second) => withFilter(contract, second),
+      follow: (second) => withFilter(contract, second),
     }),
   ];
 }
@@ -143,23 +143,26 @@ interface SecondPage {
   readonly title: string;
   readonly covers: readonly string[];
   /** The requests to send once the request for the second page is known. */
-  readonly then: (second: JsonObject) => readonly JsonObject[];
+  readonly follow: (second: JsonObject) => readonly JsonObject[];
 }
 
 function secondPageCase(
   contract: Contract,
   small: (base: JsonObject) => JsonObject,
-  { name, title, covers, then }: SecondPage,
+  { name, title, covers, follow }: SecondPage,
 ): Case {
-  return caseOf(contract, { ...tokenDraft, name, title, covers }, [], function* steps(
-    knowledge,
-  ): Steps {
-    const first = small(baseInput(contract, knowledge));
-    const page = readPage(contract, yield { request: requestOf(contract, first) });
-    if (page?.token === undefined) return;
-    const second = { ...first, [contract.pagination?.inputToken ?? '']: page.token };
-    for (const request of then(second)) yield { request: requestOf(contract, request) };
-  });
+  return caseOf(
+    contract,
+    { ...tokenDraft, name, title, covers },
+    [],
+    function* steps(knowledge): Steps {
+      const first = small(baseInput(contract, knowledge));
+      const page = readPage(contract, yield { request: requestOf(contract, first) });
+      if (page?.token === undefined) return;
+      const second = { ...first, [contract.pagination?.inputToken ?? '']: page.token };
+      for (const request of follow(second)) yield { request: requestOf(contract, request) };
+    },
+  );
 }
 
 function withFilter({ filters }: Contract, request: JsonObject): JsonObject[] {

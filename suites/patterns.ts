@@ -3,7 +3,7 @@ import type { StringShape } from '../contracts/shape.ts';
 import { acceptanceCase, refusalCase } from './build-case.ts';
 import type { Case } from './case.ts';
 import { type PatternValue, patternValues } from './patterns/pattern-values.ts';
-import { knownValue, placesOf, type Place } from './places.ts';
+import { knownValue, type Place, placesOf } from './places.ts';
 import { requestOf } from './requests.ts';
 
 /** Values that just satisfy and just break each element of a pattern, from its syntax tree. */

@@ -2,7 +2,7 @@ import type { Contract } from '../contracts/contract.ts';
 import type { NumberShape } from '../contracts/shape.ts';
 import { acceptanceCase, type MakeRequest, refusalCase } from './build-case.ts';
 import type { Case } from './case.ts';
-import { placesOf, type Place } from './places.ts';
+import { type Place, placesOf } from './places.ts';
 import { requestOf, requestWithBody, withRawMember } from './requests.ts';
 
 /** Numbers at, around and far beyond each bound, and in every form that JSON allows. */
@@ -45,7 +45,10 @@ function boundaryCases(contract: Contract, place: Place, shape: NumberShape): Ca
     add('valid-in-32-bits', 2 ** 32 + (min ?? 1));
     add('beyond-long', 2 ** 64);
   }
-  const bounds = { min: Math.max(min ?? -Infinity, -largest), max: Math.min(max ?? Infinity, largest - 1) };
+  const bounds = {
+    min: Math.max(min ?? -Infinity, -largest),
+    max: Math.min(max ?? Infinity, largest - 1),
+  };
   return [...values].map(([value, name]) => valueCase(contract, place, { name, value, ...bounds }));
 }
 
@@ -69,7 +72,9 @@ function valueCase(contract: Contract, place: Place, boundary: Boundary): Case {
   if (value >= min && value <= max) return acceptanceCase(contract, draft, probe);
   // The nearest value inside: a target that refuses that too has not shown where its bound is.
   const inside = Math.min(Math.max(value, min), max);
-  return refusalCase(contract, draft, probe, (base) => requestOf(contract, place.put(base, inside)));
+  return refusalCase(contract, draft, probe, (base) =>
+    requestOf(contract, place.put(base, inside)),
+  );
 }
 
 /** What AWS does with these is unknown or differs by service: the contract only records it. */

@@ -1,20 +1,15 @@
 import type { Contract } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
+import { isObject } from '../contracts/json.ts';
 import { acceptanceCase, refusalCase } from './build-case.ts';
 import type { Case } from './case.ts';
-import { placesOf, type Place } from './places.ts';
+import { type Place, placesOf } from './places.ts';
 import { requestOf } from './requests.ts';
-import { isObject } from '../contracts/json.ts';
 import { sampleValue } from './sample-value.ts';
 
 /** Required members absent and null, each alone and all together; optional members absent and null. */
 export function requiredCases(contract: Contract): Case[] {
-  return [
-    ...topLevel(contract),
-    ...together(contract),
-    ...nested(contract),
-    ...optional(contract),
-  ];
+  return [...topLevel(contract), ...together(contract), ...nested(contract), ...optional(contract)];
 }
 
 function topLevel(contract: Contract): Case[] {
@@ -58,7 +53,9 @@ function nested(contract: Contract): Case[] {
     const { shape } = place.member;
     if (shape.type !== 'structure') return [];
     const required = [...shape.members.values()].filter((member) => member.required);
-    return required.flatMap(({ name }) => faults.map((fault) => nestedCase(contract, place, name, fault)));
+    return required.flatMap(({ name }) =>
+      faults.map((fault) => nestedCase(contract, place, name, fault)),
+    );
   });
 }
 

@@ -37,7 +37,10 @@ function memberCases(contract: Contract): Case[] {
         const base = baseInput(contract, knowledge);
         yield { request: requestOf(contract, base), control: true };
         // The smallest page gives out a token, where there are items enough.
-        yield { request: requestOf(contract, { ...base, ...pageOf(contract, 'min') }), control: true };
+        yield {
+          request: requestOf(contract, { ...base, ...pageOf(contract, 'min') }),
+          control: true,
+        };
       },
     ),
   );

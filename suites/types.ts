@@ -4,7 +4,7 @@ import { typeRule } from '../contracts/requests/check-value.ts';
 import type { Shape } from '../contracts/shape.ts';
 import { acceptanceCase, refusalCase } from './build-case.ts';
 import type { Case } from './case.ts';
-import { knownValue, placesOf, type Place } from './places.ts';
+import { knownValue, type Place, placesOf } from './places.ts';
 import { requestOf } from './requests.ts';
 
 /** Every member and nested member given each wrong JSON type, and once the right one. */
@@ -25,8 +25,7 @@ function wrongType(contract: Contract, place: Place, { name, value }: WrongValue
       title: `${place.path} given ${describe(value)}`,
       covers: [`request/${place.path}/${typeRule(place.member.shape)}`],
     },
-    (base) =>
-      requestOf(contract, place.put(base, value(knownValue(place, base, contract)))),
+    (base) => requestOf(contract, place.put(base, value(knownValue(place, base, contract)))),
     (base) => requestOf(contract, withValid(contract, place, base)),
   );
 }

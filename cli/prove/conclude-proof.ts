@@ -1,10 +1,10 @@
 import type { Contract } from '../../contracts/contract.ts';
 import type { Case } from '../../suites/case.ts';
-import { unprovable } from './unprovable.ts';
 import type { MutantResult } from './mutant.ts';
+import { unprovable } from './unprovable.ts';
 
 /** What a defect claims to break, or why a variant is allowed: beside each result. */
-export interface CatalogueEntry {
+interface CatalogueEntry {
   readonly name: string;
   readonly title: string;
   readonly breaks?: readonly string[];
@@ -23,7 +23,7 @@ export interface DefectRow {
 }
 
 /** One variant with what became of it. */
-export interface VariantRow {
+interface VariantRow {
   readonly name: string;
   readonly title: string;
   readonly allowedBy: string;
@@ -57,7 +57,9 @@ export function concludeProof(evidence: Evidence): Proof {
   const { contract, cases, results } = evidence;
   const resultOf = (kind: string, name: string) =>
     results.find((result) => result.kind === kind && result.name === name);
-  const defects = evidence.defects.map((entry) => defectRow(contract, entry, resultOf('defect', entry.name)));
+  const defects = evidence.defects.map((entry) =>
+    defectRow(contract, entry, resultOf('defect', entry.name)),
+  );
   const variants = evidence.variants.map(({ name, title, allowedBy = '' }) => {
     const outcome = resultOf('variant', name)?.outcome ?? 'not run';
     return { name, title, allowedBy, outcome };
@@ -66,7 +68,9 @@ export function concludeProof(evidence: Evidence): Proof {
     .filter(({ level }) => level === 'must')
     .map(({ address }) => ({
       address,
-      kills: defects.filter(({ killed, breaks, blamed }) => killed && breaks.includes(address) && address in blamed).length,
+      kills: defects.filter(
+        ({ killed, breaks, blamed }) => killed && breaks.includes(address) && address in blamed,
+      ).length,
     }));
   return {
     schemaVersion: 1,
@@ -106,7 +110,10 @@ function defectProblems({ name, breaks, killed, outcome, blamed }: DefectRow): s
   return [`defect ${name} survives (${outcome}${blame}): it breaks ${breaks.join(', ')}`];
 }
 
-function variantProblems({ name, outcome }: VariantRow, result: MutantResult | undefined): string[] {
+function variantProblems(
+  { name, outcome }: VariantRow,
+  result: MutantResult | undefined,
+): string[] {
   if (outcome === 'conformant') return [];
   const blamed = Object.keys(result?.failed ?? {}).slice(0, 3);
   return [`variant ${name} is ${outcome}: ${[...blamed, result?.reason ?? ''].join(', ')}`];

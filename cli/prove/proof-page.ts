@@ -41,7 +41,10 @@ export function proofPage({ service }: Contract, proof: Proof): string {
 function blameOf({ breaks, blamed, killed }: DefectRow): string {
   const own = breaks.filter((address) => address in blamed).map((address) => `\`${address}\``);
   const others = Object.keys(blamed).length - own.length;
-  return [killed ? own.join(' ') : `**survives** ${own.join(' ')}`, others > 0 ? `and ${others} more` : '']
+  return [
+    killed ? own.join(' ') : `**survives** ${own.join(' ')}`,
+    others > 0 ? `and ${others} more` : '',
+  ]
     .filter(Boolean)
     .join(' ');
 }

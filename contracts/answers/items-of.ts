@@ -10,7 +10,7 @@ export function itemsOf(contract: Contract, body: JsonObject): readonly JsonObje
 }
 
 /** The member names that lead to the items: of the paginated trait, else the first list. */
-export function itemsPath(contract: Contract): readonly string[] {
+function itemsPath(contract: Contract): readonly string[] {
   if (contract.pagination && contract.pagination.items.length > 0) return contract.pagination.items;
   const list = [...contract.output.members.values()].find(({ shape }) => shape.type === 'list');
   return list ? [list.name] : [];

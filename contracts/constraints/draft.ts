@@ -1,4 +1,4 @@
-import type { Constraint, Rule, Level, Source } from '../contract.ts';
+import type { Constraint, Level, Rule, Source } from '../contract.ts';
 
 /** A constraint before it has the service and operation in front of its address. */
 export type Draft = Omit<Constraint, 'id'>;

@@ -38,7 +38,12 @@ export function protocolPromises(contentType: string): Draft[] {
       unknownSource,
     ),
     promise('protocol/json', 'must', 'a body that is not JSON is refused', malformed),
-    promise('protocol/body-object', 'must', 'a body that is not a JSON object is refused', malformed),
+    promise(
+      'protocol/body-object',
+      'must',
+      'a body that is not a JSON object is refused',
+      malformed,
+    ),
     promise(
       'protocol/empty-body',
       'must',

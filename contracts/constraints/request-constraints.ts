@@ -2,7 +2,7 @@ import type { Contract, Source } from '../contract.ts';
 import type { Member, Shape, StructureShape } from '../shape.ts';
 import { type Draft, promise } from './draft.ts';
 import { requiredConstraint, shapeConstraints } from './shape-constraints.ts';
-import { observedSources, protocolSources, sourceOf, unknownSource } from './sources.ts';
+import { observedSources, sourceOf, unknownSource } from './sources.ts';
 
 /** Every constraint that the model puts on the request, member by member, in model order. */
 export function requestConstraints(input: StructureShape, source: Source): Draft[] {
@@ -102,6 +102,3 @@ export function requestPromises(contract: Pick<Contract, 'filters'>, source: Sou
     ),
   ];
 }
-
-/** The source of promises that the protocol makes of all requests. */
-export const requestProtocol: Source = protocolSources.awsJson;

@@ -73,7 +73,7 @@ const timestampInWords = {
 } as const;
 
 /** Bounds as a person would say them: `10 to 100`, `at most 5`, `exactly 36`. */
-export function boundsInWords({ min, max }: Bounds): string {
+function boundsInWords({ min, max }: Bounds): string {
   if (min === max) return `exactly ${min}`;
   if (min === undefined) return `at most ${max}`;
   return max === undefined ? `at least ${min}` : `${min} to ${max}`;

@@ -1,5 +1,5 @@
-import { recordOf } from '../smithy/model.ts';
 import type { Source } from '../contract.ts';
+import { recordOf } from '../smithy/model.ts';
 
 const smithy = 'https://smithy.io/2.0';
 
@@ -19,7 +19,8 @@ export const protocolSources: Readonly<
   },
   malformed: {
     kind: 'protocol',
-    title: 'Smithy, malformed request tests: a body that cannot be read is a SerializationException',
+    title:
+      'Smithy, malformed request tests: a body that cannot be read is a SerializationException',
     url: `${smithy}/additional-specs/http-protocol-compliance-tests.html`,
   },
   pagination: {

@@ -264,7 +264,8 @@ test('lengths have bounds on both sides', () => {
   expect(withFilter({ Values: ['a'.repeat(257)] })).toEqual([
     '! request/Filters/member/Values/member/length filter-value',
   ]);
-  const several = (count: number) => changed({ Filters: Array.from({ length: count }, () => filter) });
+  const several = (count: number) =>
+    changed({ Filters: Array.from({ length: count }, () => filter) });
   expect(several(0)).toEqual([]);
   expect(several(5)).toEqual(['request/Filters/combined filter-meaning']);
   expect(several(6)).toEqual(['! request/Filters/length value']);

@@ -2,7 +2,7 @@ import type { Contract } from '../contract.ts';
 import type { JsonObject } from '../json.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Exchange, WireRequest } from '../wire.ts';
-import { checkBody, type CheckedBody } from './check-body.ts';
+import { type CheckedBody, checkBody } from './check-body.ts';
 import { checkEnvelope } from './check-envelope.ts';
 import { checkFilters, checkResources } from './check-meaning.ts';
 import { checkToken } from './check-token.ts';
@@ -45,7 +45,10 @@ export function analyseRequest(
 }
 
 /** A request is analysed when it is proved and again when it is judged; its body only once. */
-const checked = new WeakMap<WireRequest, { readonly contract: Contract; readonly body: CheckedBody }>();
+const checked = new WeakMap<
+  WireRequest,
+  { readonly contract: Contract; readonly body: CheckedBody }
+>();
 
 function checkedBody(contract: Contract, request: WireRequest): CheckedBody {
   const known = checked.get(request);

@@ -13,7 +13,8 @@ export function checkResources(
   if (names.length === 0) return [];
   const given = (of: JsonObject | undefined) => names.every((name) => members[name] === of?.[name]);
   if (knowledge.input && given(knowledge.input)) return [];
-  if (knowledge.foreign && given(knowledge.foreign)) return [{ ...unknownIds, fault: 'unproven-id' }];
+  if (knowledge.foreign && given(knowledge.foreign))
+    return [{ ...unknownIds, fault: 'unproven-id' }];
   const absent = names.some((name) => members[name] === knowledge.absent[name]);
   const mixed =
     knowledge.foreign !== undefined &&

@@ -91,7 +91,9 @@ test('a token that an error or no answer held was not given out', () => {
 });
 
 test('an empty token is a matter of its own, even where it was the end', () => {
-  expect(check({ ...first, NextToken: '' }, page(first, ''))).toEqual(['paging/empty-token odd-token']);
+  expect(check({ ...first, NextToken: '' }, page(first, ''))).toEqual([
+    'paging/empty-token odd-token',
+  ]);
 });
 
 test('a token that was never given out must be refused', () => {

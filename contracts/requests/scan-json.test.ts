@@ -75,7 +75,9 @@ test('a number inserted in an unusual form is found by its path', () => {
 });
 
 test('plain integers, and text that looks like a number, are not unusual', () => {
-  expect([...scanJson('{"a":10,"b":-1,"c":"1.5","d":[0,true,null],"1e1":2}').unusualNumbers]).toEqual([]);
+  expect([
+    ...scanJson('{"a":10,"b":-1,"c":"1.5","d":[0,true,null],"1e1":2}').unusualNumbers,
+  ]).toEqual([]);
 });
 
 test('paths name members and positions', () => {

@@ -1,4 +1,4 @@
-import { type Defect, checking, reading, without } from '../catalogue-entry.ts';
+import { checking, type Defect, reading, without } from '../catalogue-entry.ts';
 import { filtersOf, wholeFilters } from '../checks.ts';
 import { isList, type Members } from '../wire.ts';
 
@@ -26,14 +26,16 @@ export const boundDefects: readonly Defect[] = [
   maxResults('max-results-negative-ignored', 'a negative MaxResults counts as absent', (size) =>
     size < 0 ? undefined : size,
   ),
-  maxResults('max-results-clamped', 'MaxResults out of range is moved to the nearest bound', (size) =>
-    Math.min(100, Math.max(10, size)),
+  maxResults(
+    'max-results-clamped',
+    'MaxResults out of range is moved to the nearest bound',
+    (size) => Math.min(100, Math.max(10, size)),
   ),
   maxResults('max-results-clamped-down', 'MaxResults above 100 is taken for 100', (size) =>
     Math.min(100, size),
   ),
   maxResults('max-results-clamped-up', 'MaxResults below 10 is taken for 10', (size) =>
-    size < 10 ? 10 : size,
+    Math.max(10, size),
   ),
   maxResults('max-results-wraps', 'MaxResults wraps around at 32 bits', (size) => size | 0),
   maxResults('max-results-absolute', 'the sign of MaxResults is lost', Math.abs),
@@ -82,8 +84,14 @@ function range(name: string, title: string, min: number, max: number): Defect {
     change: (behaviour) => {
       const bounded = (holds: (size: number) => boolean) => (input: Members) =>
         typeof input['MaxResults'] !== 'number' || holds(Math.trunc(input['MaxResults']));
-      const above = checking('MaxResults/minimum', bounded((size) => size >= min));
-      const below = checking('MaxResults/maximum', bounded((size) => size <= max));
+      const above = checking(
+        'MaxResults/minimum',
+        bounded((size) => size >= min),
+      );
+      const below = checking(
+        'MaxResults/maximum',
+        bounded((size) => size <= max),
+      );
       return above(below(behaviour));
     },
   };
@@ -134,17 +142,26 @@ function sizes(
     defect(
       'one-too-long-accepted',
       `${max + 1} characters are taken`,
-      checking(`${member}/maximum`, within((value) => [...value].length <= max + 1)),
+      checking(
+        `${member}/maximum`,
+        within((value) => [...value].length <= max + 1),
+      ),
     ),
     defect(
       'maximum-refused',
       `${max} characters are refused`,
-      checking(`${member}/maximum`, within((value) => [...value].length < max)),
+      checking(
+        `${member}/maximum`,
+        within((value) => [...value].length < max),
+      ),
     ),
     defect(
       'length-in-utf-16-units',
       'characters outside the basic plane count twice',
-      checking(`${member}/maximum`, within((value) => value.length <= max)),
+      checking(
+        `${member}/maximum`,
+        within((value) => value.length <= max),
+      ),
     ),
   ];
 }

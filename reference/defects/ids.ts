@@ -1,4 +1,4 @@
-import { type Defect, both, checking, reading, replacing, without } from '../catalogue-entry.ts';
+import { both, checking, type Defect, reading, replacing, without } from '../catalogue-entry.ts';
 import { idNames } from '../checks.ts';
 import { executions } from '../data-set.ts';
 import { ServiceError } from '../service-error.ts';
@@ -8,19 +8,65 @@ type Test = (value: string) => boolean;
 
 /** Wrong ideas of what a UUID looks like; all of them let the length be checked apart. */
 const forms: readonly (readonly [name: string, title: string, test: Test])[] = [
-  ['unanchored-start', 'the pattern is not anchored at its start', matches(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$(?!\n)/i)],
-  ['unanchored-end', 'the pattern is not anchored at its end', matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i)],
-  ['trailing-newline', 'the end anchor lets a newline through, as Python has it', matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\n?$/i)],
-  ['multi-line', 'the anchors match at line ends', matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/im)],
-  ['lower-case-only', 'upper-case digits are refused', matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)],
-  ['upper-case-only-letters-mixed', 'mixed case is refused', (id) => matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)(id) && (id === id.toLowerCase() || id === id.toUpperCase())],
-  ['version-4-only', 'only version-4 UUIDs are taken', matches(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i)],
-  ['versions-1-to-5-only', 'only UUIDs of version 1 to 5 are taken', matches(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/i)],
-  ['digits-of-any-alphabet', 'digits of other alphabets are taken', matches(/^[\p{Nd}a-f]{8}(-[\p{Nd}a-f]{4}){3}-[\p{Nd}a-f]{12}$/iu)],
-  ['any-letters', 'letters beyond f are taken', matches(/^[0-9a-z]{8}(-[0-9a-z]{4}){3}-[0-9a-z]{12}$/i)],
+  [
+    'unanchored-start',
+    'the pattern is not anchored at its start',
+    matches(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$(?!\n)/i),
+  ],
+  [
+    'unanchored-end',
+    'the pattern is not anchored at its end',
+    matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i),
+  ],
+  [
+    'trailing-newline',
+    'the end anchor lets a newline through, as Python has it',
+    matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\n?$/i),
+  ],
+  [
+    'multi-line',
+    'the anchors match at line ends',
+    matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/im),
+  ],
+  [
+    'lower-case-only',
+    'upper-case digits are refused',
+    matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+  ],
+  [
+    'upper-case-only-letters-mixed',
+    'mixed case is refused',
+    (id) =>
+      matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)(id) &&
+      (id === id.toLowerCase() || id === id.toUpperCase()),
+  ],
+  [
+    'version-4-only',
+    'only version-4 UUIDs are taken',
+    matches(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i),
+  ],
+  [
+    'versions-1-to-5-only',
+    'only UUIDs of version 1 to 5 are taken',
+    matches(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/i),
+  ],
+  [
+    'digits-of-any-alphabet',
+    'digits of other alphabets are taken',
+    matches(/^[\p{Nd}a-f]{8}(-[\p{Nd}a-f]{4}){3}-[\p{Nd}a-f]{12}$/iu),
+  ],
+  [
+    'any-letters',
+    'letters beyond f are taken',
+    matches(/^[0-9a-z]{8}(-[0-9a-z]{4}){3}-[0-9a-z]{12}$/i),
+  ],
   ['any-36-of-hex-and-dash', 'dashes may stand anywhere', matches(/^[0-9a-f-]{36}$/i)],
   ['length-only', 'only the length is checked', (id) => [...id].length === 36],
-  ['dashes-optional', 'the dashes may be missing', matches(/^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i)],
+  [
+    'dashes-optional',
+    'the dashes may be missing',
+    matches(/^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i),
+  ],
 ];
 
 /** Ids of the wrong form let through, and of the right form refused. */
@@ -109,23 +155,28 @@ export const idDefects: readonly Defect[] = [
       ['not-found-as-resource-not-found', 'ResourceNotFoundException', 400, 'errors/unknown-ids'],
       ['not-found-500', 'InternalServerError', 500, 'errors/unknown-ids'],
     ] as const
-  ).map(([name, type, status, breaks]): Defect => ({
-    name,
-    title: `an unknown id gets HTTP ${status} ${type}`,
-    breaks: [breaks],
-    change: replacing(({ find }) => ({
-      find: (input) => {
-        try {
-          return find(input);
-        } catch {
-          throw new ServiceError(type, '', status);
-        }
-      },
-    })),
-  })),
+  ).map(
+    ([name, type, status, breaks]): Defect => ({
+      name,
+      title: `an unknown id gets HTTP ${status} ${type}`,
+      breaks: [breaks],
+      change: replacing(({ find }) => ({
+        find: (input) => {
+          try {
+            return find(input);
+          } catch {
+            throw new ServiceError(type, '', status);
+          }
+        },
+      })),
+    }),
+  ),
 ];
 
-function formDefect(name: (typeof idNames)[number], [form, title, test]: (typeof forms)[number]): Defect {
+function formDefect(
+  name: (typeof idNames)[number],
+  [form, title, test]: (typeof forms)[number],
+): Defect {
   const holds = (input: Members) => typeof input[name] !== 'string' || test(input[name]);
   return {
     name: `${short(name)}-${form}`,

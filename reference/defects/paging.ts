@@ -1,5 +1,5 @@
 import type { Page } from '../behaviour.ts';
-import { type Defect, both, replacing } from '../catalogue-entry.ts';
+import { both, type Defect, replacing } from '../catalogue-entry.ts';
 import type { Invocation } from '../data-set.ts';
 import { pageSize, startOf } from '../documented-behaviour.ts';
 import { issueToken } from '../page-token.ts';
@@ -15,57 +15,143 @@ const ends = 'paging/ends';
 
 /** Pages that overlap, leave gaps, run on, or come in the wrong size. */
 export const pagingDefects: readonly Defect[] = [
-  paging('max-results-ignored', 'every page has all items, whatever MaxResults says', [size], (items) => ({ items })),
-  paging('page-one-too-large', 'a page has one item more than MaxResults', [size, duplicates], cut({ length: 1 })),
-  paging('pages-overlap', 'each page starts with the last item of the one before', [duplicates, complete], (items, input) => span(items, input, (start) => Math.max(0, start - 1))),
-  paging('pages-leave-a-gap', 'each page leaves out the item after the one before', [complete], (items, input) => span(items, input, (start) => (start > 0 ? start + 1 : 0))),
-  paging('token-ignored', 'a token gives the first page again', [duplicates, ends], (items, input) => cut({})(items, { ...input, NextToken: undefined })),
-  paging('token-never-ends', 'the last page has a token too, to an empty page with a token', [ends], (items, input) => ({ ...cut({})(items, input), token: issueToken(startOf(input) + pageSize(input), input) })),
-  paging('token-loops-to-the-start', 'the last page has the token of the first', [ends, duplicates], (items, input) => {
-    const page = cut({})(items, input);
-    return page.token === undefined && items.length > pageSize(input)
-      ? { ...page, token: issueToken(0, input) }
-      : page;
-  }),
-  paging('same-token-again', 'the token stays the same from page to page', [ends], (items, input) => {
-    const page = cut({})(items, input);
-    return page.token !== undefined && typeof input['NextToken'] === 'string'
-      ? { ...page, token: input['NextToken'] }
-      : page;
-  }),
-  paging('last-page-lost', 'a walk ends where fewer items than a page are left', [complete], (items, input) => {
-    const page = cut({})(items, input);
-    const left = items.length - startOf(input) - page.items.length;
-    return left < pageSize(input) ? { items: page.items } : page;
-  }),
+  paging(
+    'max-results-ignored',
+    'every page has all items, whatever MaxResults says',
+    [size],
+    (items) => ({ items }),
+  ),
+  paging(
+    'page-one-too-large',
+    'a page has one item more than MaxResults',
+    [size, duplicates],
+    cut({ length: 1 }),
+  ),
+  paging(
+    'pages-overlap',
+    'each page starts with the last item of the one before',
+    [duplicates, complete],
+    (items, input) => span(items, input, (start) => Math.max(0, start - 1)),
+  ),
+  paging(
+    'pages-leave-a-gap',
+    'each page leaves out the item after the one before',
+    [complete],
+    (items, input) => span(items, input, (start) => (start > 0 ? start + 1 : 0)),
+  ),
+  paging(
+    'token-ignored',
+    'a token gives the first page again',
+    [duplicates, ends],
+    (items, input) => cut({})(items, { ...input, NextToken: undefined }),
+  ),
+  paging(
+    'token-never-ends',
+    'the last page has a token too, to an empty page with a token',
+    [ends],
+    (items, input) => ({
+      ...cut({})(items, input),
+      token: issueToken(startOf(input) + pageSize(input), input),
+    }),
+  ),
+  paging(
+    'token-loops-to-the-start',
+    'the last page has the token of the first',
+    [ends, duplicates],
+    (items, input) => {
+      const page = cut({})(items, input);
+      return page.token === undefined && items.length > pageSize(input)
+        ? { ...page, token: issueToken(0, input) }
+        : page;
+    },
+  ),
+  paging(
+    'same-token-again',
+    'the token stays the same from page to page',
+    [ends],
+    (items, input) => {
+      const page = cut({})(items, input);
+      return page.token !== undefined && typeof input['NextToken'] === 'string'
+        ? { ...page, token: input['NextToken'] }
+        : page;
+    },
+  ),
+  paging(
+    'last-page-lost',
+    'a walk ends where fewer items than a page are left',
+    [complete],
+    (items, input) => {
+      const page = cut({})(items, input);
+      const left = items.length - startOf(input) - page.items.length;
+      return left < pageSize(input) ? { items: page.items } : page;
+    },
+  ),
   paging('last-item-lost', 'one item left over gets no page', [complete], (items, input) => {
     const page = cut({})(items, input);
     const left = items.length - startOf(input) - page.items.length;
     return left === 1 ? { items: page.items } : page;
   }),
-  paging('no-token-ever', 'a page has no token, whatever is left', [complete], (items, input) => ({ items: cut({})(items, input).items })),
+  paging('no-token-ever', 'a page has no token, whatever is left', [complete], (items, input) => ({
+    items: cut({})(items, input).items,
+  })),
   paging('second-page-is-the-last', 'a walk ends after two pages', [complete], (items, input) => {
     const page = cut({})(items, input);
     return startOf(input) > 0 ? { items: page.items } : page;
   }),
-  paging('pages-without-the-last-item', 'each page but the last lacks its last item', [complete], (items, input) => {
-    const page = cut({})(items, input);
-    return page.token === undefined ? page : { ...page, items: page.items.slice(0, -1) };
-  }),
-  paging('pages-reversed-in-place', 'the second page is cut from the reversed list', [duplicates, complete], (items, input) => cut({})(startOf(input) > 0 ? [...items].reverse() : items, input)),
-  paging('max-results-ignored-on-later-pages', 'later pages have all that is left', [size], (items, input) => startOf(input) > 0 ? { items: items.slice(startOf(input)) } : cut({})(items, input)),
-  paging('max-results-halved', 'the token skips as many items as MaxResults, of twice that many', [complete], (items, input) => {
-    const page = cut({})(items, input);
-    const half = page.items.slice(0, Math.ceil(page.items.length / 2));
-    return page.token === undefined ? page : { ...page, items: half };
-  }),
-  paging('default-page-is-all-there-is', 'without MaxResults the first 50 items come without a token', [complete], (items, input) => typeof input['MaxResults'] === 'number' ? cut({})(items, input) : { items: items.slice(0, 50) }),
-  paging('result-cut-at-50', 'no more than 50 items are ever shown', [complete], (items, input) => cut({})(items.slice(0, 50), input)),
-  paging('page-size-20-at-most', 'a page of more than 20 has the items, but its token counts 20', [duplicates], (items, input) => {
-    const page = cut({})(items, input);
-    const next = startOf(input) + Math.min(20, pageSize(input));
-    return page.token === undefined ? page : { ...page, token: issueToken(next, input) };
-  }),
+  paging(
+    'pages-without-the-last-item',
+    'each page but the last lacks its last item',
+    [complete],
+    (items, input) => {
+      const page = cut({})(items, input);
+      return page.token === undefined ? page : { ...page, items: page.items.slice(0, -1) };
+    },
+  ),
+  paging(
+    'pages-reversed-in-place',
+    'the second page is cut from the reversed list',
+    [duplicates, complete],
+    (items, input) => cut({})(startOf(input) > 0 ? [...items].reverse() : items, input),
+  ),
+  paging(
+    'max-results-ignored-on-later-pages',
+    'later pages have all that is left',
+    [size],
+    (items, input) =>
+      startOf(input) > 0 ? { items: items.slice(startOf(input)) } : cut({})(items, input),
+  ),
+  paging(
+    'max-results-halved',
+    'the token skips as many items as MaxResults, of twice that many',
+    [complete],
+    (items, input) => {
+      const page = cut({})(items, input);
+      const half = page.items.slice(0, Math.ceil(page.items.length / 2));
+      return page.token === undefined ? page : { ...page, items: half };
+    },
+  ),
+  paging(
+    'default-page-is-all-there-is',
+    'without MaxResults the first 50 items come without a token',
+    [complete],
+    (items, input) =>
+      typeof input['MaxResults'] === 'number'
+        ? cut({})(items, input)
+        : { items: items.slice(0, 50) },
+  ),
+  paging('result-cut-at-50', 'no more than 50 items are ever shown', [complete], (items, input) =>
+    cut({})(items.slice(0, 50), input),
+  ),
+  paging(
+    'page-size-20-at-most',
+    'a page of more than 20 has the items, but its token counts 20',
+    [duplicates],
+    (items, input) => {
+      const page = cut({})(items, input);
+      const next = startOf(input) + Math.min(20, pageSize(input));
+      return page.token === undefined ? page : { ...page, token: issueToken(next, input) };
+    },
+  ),
   {
     name: 'own-token-refused',
     title: 'the token that was just given out is refused',
@@ -168,11 +254,7 @@ function cut({ length = 0 }: { readonly length?: number }): MakePage {
 }
 
 /** The documented page, from another start. */
-function span(
-  items: readonly Invocation[],
-  input: Members,
-  from: (start: number) => number,
-): Page {
+function span(items: readonly Invocation[], input: Members, from: (start: number) => number): Page {
   const start = startOf(input);
   const end = start + pageSize(input);
   const shown = items.slice(from(start), end);

@@ -1,4 +1,4 @@
-import { type Defect, both, reading, replacing, without } from '../catalogue-entry.ts';
+import { both, type Defect, reading, replacing, without } from '../catalogue-entry.ts';
 import { idNames } from '../checks.ts';
 import { referenceFixture } from '../reference-fixture.ts';
 import { ServiceError } from '../service-error.ts';
@@ -74,7 +74,7 @@ export const requiredDefects: readonly Defect[] = [
         },
       })),
       replacing(({ find }) => ({
-        find: (input) => (input['TaskId'] ?? input['WindowExecutionId'] ? find(input) : []),
+        find: (input) => ((input['TaskId'] ?? input['WindowExecutionId']) ? find(input) : []),
       })),
     ),
   },

@@ -1,4 +1,4 @@
-import { type Defect, both, reading, replacing, without } from '../catalogue-entry.ts';
+import { both, type Defect, reading, replacing, without } from '../catalogue-entry.ts';
 import { idNames, isAbsent } from '../checks.ts';
 import { isList, isMembers, type Members } from '../wire.ts';
 
@@ -6,12 +6,14 @@ type Convert = (value: unknown) => unknown;
 
 /** Values of the wrong JSON type converted, ignored, or refused in the wrong way. */
 export const typeDefects: readonly Defect[] = [
-  ...idNames.map((name): Defect => ({
-    name: `${name === 'TaskId' ? 'task-id' : 'execution-id'}-list-unwrapped`,
-    title: `a list with one ${name} is taken for the id`,
-    breaks: [`request/${name}/type`],
-    change: converting(name, (value) => (isList(value) && value.length === 1 ? value[0] : value)),
-  })),
+  ...idNames.map(
+    (name): Defect => ({
+      name: `${name === 'TaskId' ? 'task-id' : 'execution-id'}-list-unwrapped`,
+      title: `a list with one ${name} is taken for the id`,
+      breaks: [`request/${name}/type`],
+      change: converting(name, (value) => (isList(value) && value.length === 1 ? value[0] : value)),
+    }),
+  ),
   {
     name: 'ids-converted-to-strings',
     title: 'numbers and booleans are converted to strings, and then fail the pattern',
@@ -76,9 +78,7 @@ export const typeDefects: readonly Defect[] = [
     name: 'next-token-number-converted',
     title: 'a number for NextToken is converted to a string',
     breaks: ['request/NextToken/type'],
-    change: converting('NextToken', (value) =>
-      typeof value === 'number' ? String(value) : value,
-    ),
+    change: converting('NextToken', (value) => (typeof value === 'number' ? String(value) : value)),
   },
   {
     name: 'next-token-falsy-ignored',
@@ -96,7 +96,9 @@ export const typeDefects: readonly Defect[] = [
     name: 'filters-bare-structure',
     title: 'one filter that is in no list is taken for a list of one',
     breaks: ['request/Filters/type'],
-    change: converting('Filters', (value) => (isMembers(value) && 'Key' in value ? [value] : value)),
+    change: converting('Filters', (value) =>
+      isMembers(value) && 'Key' in value ? [value] : value,
+    ),
   },
   {
     name: 'filters-wrong-type-ignored',
@@ -167,7 +169,10 @@ export const typeDefects: readonly Defect[] = [
   {
     name: 'null-optional-members-refused',
     title: 'null for an optional member is a wrong type',
-    breaks: ['request/valid', ...['Filters', 'MaxResults', 'NextToken'].map((one) => `request/${one}/type`)],
+    breaks: [
+      'request/valid',
+      ...['Filters', 'MaxResults', 'NextToken'].map((one) => `request/${one}/type`),
+    ],
     change: replacing(({ checks }) => ({
       checks: [
         {

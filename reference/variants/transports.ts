@@ -1,8 +1,10 @@
-import { type Variant, replacing } from '../catalogue-entry.ts';
+import { replacing, type Variant } from '../catalogue-entry.ts';
 import { jsonResponse } from '../documented-behaviour.ts';
 import type { ServiceResponse, Transport } from '../wire.ts';
 
-const titles: Readonly<Record<Extract<Transport, 'gzip' | 'deflate' | 'br' | 'chunked' | 'close' | 'slow'>, string>> = {
+const titles: Readonly<
+  Record<Extract<Transport, 'gzip' | 'deflate' | 'br' | 'chunked' | 'close' | 'slow'>, string>
+> = {
   gzip: 'answers are compressed with gzip',
   deflate: 'answers are compressed with deflate',
   br: 'answers are compressed with Brotli',
@@ -13,14 +15,16 @@ const titles: Readonly<Record<Extract<Transport, 'gzip' | 'deflate' | 'br' | 'ch
 
 /** Unusual ways of the wire, and faults that pass. */
 export const transportVariants: readonly Variant[] = [
-  ...(['gzip', 'deflate', 'br', 'chunked', 'close', 'slow'] as const).map((transport): Variant => ({
-    name: `transport-${transport}`,
-    title: titles[transport],
-    allowedBy: 'HTTP',
-    change: replacing(({ send }) => ({
-      send: (response, request) => ({ ...send(response, request), transport }),
-    })),
-  })),
+  ...(['gzip', 'deflate', 'br', 'chunked', 'close', 'slow'] as const).map(
+    (transport): Variant => ({
+      name: `transport-${transport}`,
+      title: titles[transport],
+      allowedBy: 'HTTP',
+      change: replacing(({ send }) => ({
+        send: (response, request) => ({ ...send(response, request), transport }),
+      })),
+    }),
+  ),
   passing('throttled-now-and-then', 'one request in seven is throttled', 7, () =>
     jsonResponse(400, { __type: 'ThrottlingException', message: 'Rate exceeded' }),
   ),
@@ -45,7 +49,12 @@ export const transportVariants: readonly Variant[] = [
 ];
 
 /** Answers one request in `every` with a fault that is gone when it is sent again. */
-function passing(name: string, title: string, every: number, fault: () => ServiceResponse): Variant {
+function passing(
+  name: string,
+  title: string,
+  every: number,
+  fault: () => ServiceResponse,
+): Variant {
   return {
     name,
     title,

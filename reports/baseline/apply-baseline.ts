@@ -52,9 +52,7 @@ export function applyBaseline(
   return {
     expected: failures.filter(listed),
     unexpected: failures.filter((verdict) => !listed(verdict)),
-    stale: holding
-      .filter(({ entry, matcher }) => stale(entry, matcher))
-      .map(({ entry }) => entry),
+    stale: holding.filter(({ entry, matcher }) => stale(entry, matcher)).map(({ entry }) => entry),
     expired: active.filter(({ expired }) => expired).map(({ entry }) => entry),
   };
 }

@@ -1,10 +1,10 @@
 import {
   type Document,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   LineCounter,
-  type Node,
   parseDocument,
   visit,
   type YAMLMap,
@@ -25,6 +25,8 @@ export interface BaselineDocument {
   /** `name:line` of a node. */
   place(node: unknown): string;
   lineOf(node: unknown): number;
+  /** The line, from 1, of an offset in the text. */
+  lineAt(offset: number): number;
 }
 
 const formHint = `Begin the file with ${listKey}: and list the entries below it, each with case or constraint, and reason.`;
@@ -51,13 +53,10 @@ export function parseBaselineDocument(text: string, name: string): BaselineDocum
       'An entry is "- case: GLOB" or "- constraint: GLOB", with "reason: WHY" on the next line.',
     );
   });
-  return { document, ...(list && { list }), items, place, lineOf };
+  return { document, ...(list && { list }), items, place, lineOf, lineAt };
 }
 
-function listOf(
-  document: Document.Parsed,
-  place: (node: unknown) => string,
-): YAMLSeq | undefined {
+function listOf(document: Document.Parsed, place: (node: unknown) => string): YAMLSeq | undefined {
   const { contents } = document;
   if (contents === null || isEmpty(contents)) return undefined;
   if (!isMap(contents)) throw new UsageError(`${place(contents)} is not a baseline.`, formHint);
@@ -94,10 +93,7 @@ function isEmpty(node: unknown): boolean {
 }
 
 function offsetOf(node: unknown): number {
-  const range: Node['range'] = isMap(node) || isSeq(node) || isScalar(node) ? node.range : null;
-  if (range) return range[0];
-  if (typeof node !== 'object' || node === null || !('range' in node)) return 0;
-  return Array.isArray(node.range) ? Number(node.range[0]) : 0;
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }
 
 function firstLine(text: string): string {

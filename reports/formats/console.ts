@@ -1,5 +1,5 @@
-import type { Reporter, RunFinished, RunStarted } from '../event.ts';
 import { caseOutcome } from '../case-outcome.ts';
+import type { Reporter, RunFinished, RunStarted } from '../event.ts';
 import { conclusionLine } from './conclusion-line.ts';
 import { failureBlocks } from './failure-block.ts';
 import { type FailureKeeper, keepFailures } from './failures.ts';

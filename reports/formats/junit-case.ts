@@ -1,7 +1,7 @@
+import { caseOutcome } from '../case-outcome.ts';
 import type { CaseFinished } from '../event.ts';
 import type { RunHeader } from '../report.ts';
 import type { Verdict } from '../verdict.ts';
-import { caseOutcome } from '../case-outcome.ts';
 import { redactVerdict } from './redact.ts';
 import { sanitise } from './sanitise.ts';
 import { localId, repeatCase } from './words.ts';

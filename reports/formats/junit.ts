@@ -1,6 +1,6 @@
+import { caseOutcome } from '../case-outcome.ts';
 import type { CaseFinished, Reporter, RunFinished, RunStarted } from '../event.ts';
 import type { Outcome } from '../verdict.ts';
-import { caseOutcome } from '../case-outcome.ts';
 import { junitCase } from './junit-case.ts';
 import { discardFile, replaceFile } from './replace-file.ts';
 import { xmlAttributes } from './xml.ts';

@@ -1,7 +1,7 @@
-import type { Answer } from '../../contracts/answers/read-answer.ts';
 import { errorForm } from '../../contracts/answers/answer-kinds.ts';
-import { isObject, jsonTypeOf } from '../../contracts/json.ts';
+import type { Answer } from '../../contracts/answers/read-answer.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import { isObject, jsonTypeOf } from '../../contracts/json.ts';
 import { contentTypeOf } from '../../contracts/read-contract.ts';
 import { describeAnswer, shorten } from './describe-answer.ts';
 import { type Finding, fail, pass } from './finding.ts';
@@ -40,7 +40,12 @@ function contentType(contract: Contract, { response }: Answered, index: number):
   const address = 'protocol/content-type';
   return mediaType === expected
     ? pass(address, index)
-    : fail(address, `Content-Type: ${expected}`, actual ? shorten(actual) : 'no Content-Type', index);
+    : fail(
+        address,
+        `Content-Type: ${expected}`,
+        actual ? shorten(actual) : 'no Content-Type',
+        index,
+      );
 }
 
 function judgeStatus({ response }: Answered, index: number): Finding {

@@ -1,10 +1,10 @@
+import { identityMember, itemAddress, itemShape } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { type JsonObject, jsonText } from '../../contracts/json.ts';
-import type { Member } from '../../contracts/shape.ts';
 import { compilePattern } from '../../contracts/requests/compile-pattern.ts';
+import type { Member } from '../../contracts/shape.ts';
 import { recordOf } from '../../contracts/smithy/model.ts';
 import { type Finding, fail, pass } from './finding.ts';
-import { identityMember, itemAddress, itemShape } from '../../contracts/answers/items-of.ts';
 
 /** Judges what our own traits say of the items of one page, beyond each member's own shape. */
 export function judgeItems(

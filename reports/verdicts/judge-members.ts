@@ -1,8 +1,8 @@
 import type { Contract } from '../../contracts/contract.ts';
 import { type JsonObject, jsonText } from '../../contracts/json.ts';
-import { schemaErrors } from './response-validator.ts';
 import { shorten } from './describe-answer.ts';
 import { type Finding, fail, pass } from './finding.ts';
+import { schemaErrors } from './response-validator.ts';
 import { type Visit, walkValue } from './walk-value.ts';
 
 /** Judges every member of a result: against the schema, and as a time (`sentAt` in ms). */
@@ -30,7 +30,8 @@ export function judgeMembers(
     findings.push(...judgeTime(visit, index, sentAt));
   });
   for (const address of [...exercised].flatMap((at) => modelRules.map((rule) => `${at}/${rule}`))) {
-    if (contract.byAddress.has(address) && !broken.has(address)) findings.push(pass(address, index));
+    if (contract.byAddress.has(address) && !broken.has(address))
+      findings.push(pass(address, index));
   }
   if (!findings.some(({ address }) => address === 'protocol/no-null-members')) {
     findings.push(pass('protocol/no-null-members', index));

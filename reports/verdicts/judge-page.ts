@@ -1,7 +1,7 @@
+import { identityMember, itemAddress, itemsOf } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import { type Finding, fail, inconclusive, pass } from './finding.ts';
-import { identityMember, itemAddress, itemsOf } from '../../contracts/answers/items-of.ts';
 import { judgeItems, repeatedIdentity } from './judge-items.ts';
 import { judgeMembers } from './judge-members.ts';
 import { matchFilters } from './match-filters.ts';
@@ -69,11 +69,7 @@ function selectsByMember(contract: Contract, item: JsonObject): boolean {
   return contract.filters?.keys.some(({ selects }) => typeof item[selects] !== 'string') ?? false;
 }
 
-function judgeUnique(
-  contract: Contract,
-  items: readonly JsonObject[],
-  index: number,
-): Finding[] {
+function judgeUnique(contract: Contract, items: readonly JsonObject[], index: number): Finding[] {
   const name = identityMember(contract);
   if (name === undefined || items.length === 0) return [];
   const address = `${itemAddress(contract)}/${name}/unique`;

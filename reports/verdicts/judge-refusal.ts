@@ -1,12 +1,12 @@
-import { errorAddress, errorForm, type ErrorKind } from '../../contracts/answers/answer-kinds.ts';
+import { type ErrorKind, errorAddress, errorForm } from '../../contracts/answers/answer-kinds.ts';
 import { allowedErrors, expectedAnswer } from '../../contracts/answers/expected-answer.ts';
+import { itemsOf } from '../../contracts/answers/items-of.ts';
 import type { Answer, ErrorAnswer } from '../../contracts/answers/read-answer.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Violation } from '../../contracts/requests/faults.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { type Finding, fail, inconclusive, pass } from './finding.ts';
 import type { ReadExchange } from './read-exchange.ts';
-import { itemsOf } from '../../contracts/answers/items-of.ts';
 
 /** Judges the answer to a request that must be refused. */
 export function judgeRefusal(contract: Contract, read: ReadExchange): Finding[] {

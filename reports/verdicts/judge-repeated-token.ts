@@ -4,10 +4,7 @@ import { type Finding, fail, pass } from './finding.ts';
 import type { ReadExchange } from './read-exchange.ts';
 
 /** Judges that a page token used again, where it is accepted, gives the page that it gave before. */
-export function judgeRepeatedToken(
-  contract: Contract,
-  reads: readonly ReadExchange[],
-): Finding[] {
+export function judgeRepeatedToken(contract: Contract, reads: readonly ReadExchange[]): Finding[] {
   const address = 'paging/repeated-token';
   return reads.flatMap((read) => {
     const { analysis, answer, index } = read;

@@ -1,8 +1,8 @@
+import { identityMember, itemShape } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
 import { type Finding, fail, pass } from './finding.ts';
-import { identityMember, itemShape } from '../../contracts/answers/items-of.ts';
 import { isUnfiltered } from './match-filters.ts';
 import type { Walk } from './walks.ts';
 

@@ -1,12 +1,12 @@
+import { identityMember } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
 import { patience } from '../../suites/walk.ts';
 import { type Finding, fail, pass } from './finding.ts';
-import { identityMember } from '../../contracts/answers/items-of.ts';
 import { repeatedIdentity } from './judge-items.ts';
-import { filtersAreDocumented, isUnfiltered, matchFilters } from './match-filters.ts';
 import { isFinal } from './judge-state.ts';
+import { filtersAreDocumented, isUnfiltered, matchFilters } from './match-filters.ts';
 import type { Walk } from './walks.ts';
 
 /** Judges each walk as a whole: that it ends, repeats nothing and leaves nothing out. */
@@ -118,7 +118,9 @@ function judgeHidden(contract: Contract, walk: Walk, walks: readonly Walk[]): Fi
   const hidden = found.find((id) => typeof id === 'string' && !shown.has(id));
   if (hidden === undefined) return [];
   const expected = `${name} ${String(hidden)}, which a filter found`;
-  return [fail('paging/complete', expected, 'not in the walk without filters', later.pages.at(-1)?.index)];
+  return [
+    fail('paging/complete', expected, 'not in the walk without filters', later.pages.at(-1)?.index),
+  ];
 }
 
 /** A whole walk without filters that was made after this one. */

@@ -1,4 +1,5 @@
 import type { Answer } from '../../contracts/answers/read-answer.ts';
+import { isRefusedAccess, isThrottled } from '../../contracts/answers/transient.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Transcript } from '../../runners/transcript.ts';
@@ -13,7 +14,6 @@ import { judgeRepeatedToken } from './judge-repeated-token.ts';
 import { judgeState } from './judge-state.ts';
 import { judgeWalks } from './judge-walks.ts';
 import { endedVerdicts, mergeFindings, worstPerAddress } from './merge-findings.ts';
-import { isRefusedAccess, isThrottled } from '../../contracts/answers/transient.ts';
 import { type ReadExchange, readExchanges } from './read-exchange.ts';
 import { findWalks } from './walks.ts';
 
@@ -100,7 +100,8 @@ function judgeSilence(
 ): Finding[] {
   const faults = [...analysis.binding, ...analysis.lenient].map(({ fault }) => fault);
   // A server may close the connection on what it will not read: another method, a huge body.
-  const excused = faults.includes('method') || (faults.includes('big-body') && answer.fault === 'reset');
+  const excused =
+    faults.includes('method') || (faults.includes('big-body') && answer.fault === 'reset');
   if (excused || answer.fault === 'stopped' || answer.fault === 'unreachable') return [];
   return [fail('protocol/answered', 'a whole HTTP response', answer.detail, index)];
 }

@@ -1,7 +1,7 @@
+import { itemsOf, nextToken } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import { withoutToken } from '../../contracts/requests/check-token.ts';
-import { itemsOf, nextToken } from '../../contracts/answers/items-of.ts';
 import type { ReadExchange } from './read-exchange.ts';
 
 /** A walk from page to page: the pages in order, and how it came to its end. */
@@ -16,7 +16,7 @@ export interface Walk {
   readonly end: 'done' | 'loop' | 'open' | 'broken';
 }
 
-export interface Page {
+interface Page {
   readonly index: number;
   readonly items: readonly JsonObject[];
   readonly token: string | undefined;

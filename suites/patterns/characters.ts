@@ -67,7 +67,7 @@ function isScalar(point: number): boolean {
 const names: Readonly<Record<string, string>> = {
   ' ': 'space',
   '-': 'hyphen',
-  '_': 'underscore',
+  _: 'underscore',
   '.': 'dot',
   ':': 'colon',
   '/': 'slash',

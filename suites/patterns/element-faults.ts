@@ -23,10 +23,12 @@ export function elementFaults(written: WrittenValue): ElementFault[] {
     const changes = isCharacterNode(part.node)
       ? characterChanges(part, written.texts[index] ?? '', fresh)
       : [];
-    return [...changes, ...countChanges(part, written.texts[index] ?? '')].map(({ name, text }) => ({
-      name: `element-${index + 1}-${name}`,
-      value: written.texts.with(index, text).join(''),
-    }));
+    return [...changes, ...countChanges(part, written.texts[index] ?? '')].map(
+      ({ name, text }) => ({
+        name: `element-${index + 1}-${name}`,
+        value: written.texts.with(index, text).join(''),
+      }),
+    );
   });
 }
 
@@ -45,7 +47,9 @@ function characterChanges({ node }: Part, text: string, fresh: boolean): Change[
   return [
     ...tried.map((one) => ({ name: `${characterName(one)}-first`, text: at(0, one) })),
     ...(last > 0
-      ? outside.slice(-1).map((one) => ({ name: `${characterName(one)}-last`, text: at(last, one) }))
+      ? outside
+          .slice(-1)
+          .map((one) => ({ name: `${characterName(one)}-last`, text: at(last, one) }))
       : []),
     ...(last > 1 && fresh
       ? outside.slice(0, 1).map((one) => ({

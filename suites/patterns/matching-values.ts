@@ -23,7 +23,9 @@ export function matchingValues(pattern: string, length: Bounds = {}): WrittenVal
   return parsed.alternatives.slice(0, mostAlternatives).flatMap((parts, index) => {
     const name = (kind: string) => (several ? `alternative-${index + 1}-${kind}` : kind);
     return [
-      ...characterPlans.flatMap(({ name: kind, plan }) => fitting(pattern, parts, plan, length, name(kind))),
+      ...characterPlans.flatMap(({ name: kind, plan }) =>
+        fitting(pattern, parts, plan, length, name(kind)),
+      ),
       ...insideAlternatives(pattern, parts, length, name),
       ...extremes(pattern, parts, length, name),
     ];

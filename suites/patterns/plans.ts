@@ -40,7 +40,10 @@ export const characterPlans: readonly NamedPlan[] = [
   { name: 'all-zeros', plan: plan(prefer(/0/)) },
   { name: 'all-nines', plan: plan(prefer(/9/)) },
   { name: 'all-first-letter', plan: plan(prefer(/[aA]/)) },
-  { name: 'all-last-letter', plan: plan((inside) => inside.findLast((one) => /[a-zA-Z]/.test(one)) ?? inside[0] ?? '') },
+  {
+    name: 'all-last-letter',
+    plan: plan((inside) => inside.findLast((one) => /[a-zA-Z]/.test(one)) ?? inside[0] ?? ''),
+  },
 ];
 
 /** How often to repeat what may be repeated: the least, once more, and up to what the length asks. */
