@@ -50,7 +50,7 @@ function exchange(
       headers: { ...headers, 'content-length': body.length },
     };
     const outgoing = http.request(settings, (incoming) => {
-      readResponse(options, incoming).then((reply) => {
+      void readResponse(options, incoming).then((reply) => {
         clearTimeout(timer);
         // A body that was not read to its end leaves the connection unusable.
         if (reply.kind === 'no-response') outgoing.destroy();

@@ -37,7 +37,8 @@ export function parseBaselineDocument(text: string, name: string): BaselineDocum
   // The failsafe schema takes every scalar for the text that it is: a date stays as written.
   const document = parseDocument(text, { lineCounter, schema: 'failsafe', prettyErrors: false });
   const [error] = [...document.errors, ...document.warnings];
-  const lineAt = (offset: number): number => lineCounter.linePos(offset).line || 1;
+  const end = Math.max(0, text.trimEnd().length - 1);
+  const lineAt = (offset: number): number => lineCounter.linePos(Math.min(offset, end)).line || 1;
   if (error) {
     const message = `${name}:${lineAt(error.pos[0])} is not YAML: ${firstLine(error.message)}.`;
     throw new UsageError(message, formHint, { cause: error });

@@ -1,4 +1,4 @@
-import { isCollection, isScalar, stringify, type YAMLMap, YAMLSeq } from 'yaml';
+import { isCollection, isMap, isScalar, stringify, type YAMLMap, YAMLSeq } from 'yaml';
 import { type BaselineDocument, listKey } from './baseline-document.ts';
 
 /** What becomes of the list: which of its entries go, by index, and which ones come. */
@@ -13,12 +13,13 @@ const format = { lineWidth: 0 } as const;
 /** Edits the entries of a baseline's text; every other line stays as it was written. */
 export function editEntries(text: string, parsed: BaselineDocument, edits: EntryEdits): string {
   const { document, list, items } = parsed;
-  if (document.contents === null) {
-    const above = text.trim() === '' ? heading : text.trimEnd();
-    return `${above}\n${stringify({ [listKey]: edits.added }, format)}`;
-  }
   if (list && !list.flow && items.length > 0) return editLines(text, parsed, edits);
-  // A list in brackets or an empty one has no lines of its own.
+  const { contents } = document;
+  if (!isMap(contents)) return appendList(text, edits);
+  if (!list && !contents.flow && document.has(listKey)) {
+    return appendLines(text, entryLines(edits, '  '));
+  }
+  // A list in brackets has no lines of its own.
   const edited = list ?? new YAMLSeq();
   if (items.length === 0) edited.flow = false;
   edited.items = items.filter((_, index) => !edits.removed.has(index));
@@ -27,30 +28,45 @@ export function editEntries(text: string, parsed: BaselineDocument, edits: Entry
   return document.toString(format);
 }
 
+function appendList(text: string, edits: EntryEdits): string {
+  const above = text.trim() === '' ? heading : text;
+  const lines = entryLines(edits, '  ');
+  return appendLines(above, lines.length > 0 ? [`${listKey}:`, ...lines] : [`${listKey}: []`]);
+}
+
+/** Adds lines at the end of a text, with the line breaks that it has. */
+function appendLines(text: string, lines: readonly string[]): string {
+  const end = lineBreakOf(text);
+  return [text.trimEnd(), ...lines, ''].join(end);
+}
+
+function entryLines({ added }: EntryEdits, indent: string): string[] {
+  if (added.length === 0) return [];
+  const lines = stringify(added, format).trimEnd().split('\n');
+  return lines.map((line) => indent + line);
+}
+
+function lineBreakOf(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
+}
+
 function editLines(text: string, { items, lineAt }: BaselineDocument, edits: EntryEdits): string {
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
   const lines = text.split(/\r?\n/);
   const spans = items.map((item) => spanOf(item, lines, lineAt));
-  const indent = /^ */.exec(lines[spans[0]?.first ?? 0] ?? '')?.[0] ?? '';
   const gone = new Set<number>();
   for (const index of edits.removed) {
     const { first, last } = spans[index] ?? { first: 0, last: -1 };
-    const floor = index > 0 ? (spans[index - 1]?.last ?? 0) : 0;
-    const above = firstLineAbout(first, floor, lines);
+    const above = firstLineAbout(first, spans[index - 1]?.last ?? 0, lines);
     for (let line = above; line <= last; line += 1) gone.add(line);
   }
-  const added =
-    edits.added.length === 0
-      ? []
-      : stringify(edits.added, format)
-          .trimEnd()
-          .split('\n')
-          .map((line) => indent + line);
+  const indent = /^ */.exec(lines[spans[0]?.first ?? 0] ?? '')?.[0] ?? '';
+  const added = entryLines(edits, indent);
   const tail = (spans.at(-1)?.last ?? lines.length - 1) + 1;
   const kept = (from: number, to: number): string[] =>
     lines.slice(from, to).filter((_, index) => !gone.has(from + index));
   const rest = kept(tail, lines.length);
-  return [...kept(0, tail), ...added, ...(rest.length > 0 ? rest : [''])].join(end);
+  const edited = [...kept(0, tail), ...added, ...(rest.length > 0 ? rest : [''])];
+  return edited.join(lineBreakOf(text));
 }
 
 interface Span {
