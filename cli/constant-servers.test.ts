@@ -1,3 +1,4 @@
+import { randomUUID as uuid } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import http from 'node:http';
@@ -6,8 +7,8 @@ import { expect, test } from 'vitest';
 import { referenceFixture } from '../reference/reference-fixture.ts';
 import { type Ended, newFolder, runCommand } from './run-command.ts';
 
-/** Status, body, and headers but for the content type of the protocol. */
-type Constant = readonly [number, string, Readonly<Record<string, string>>?];
+/** Status and body of every answer; a body made from the name of the operation that is asked for. */
+type Constant = readonly [status: number, body: string | ((operation: string) => string)];
 
 const conclusions = /^ (CONFORMANT|NONCONFORMANT|INCONCLUSIVE|NOT IMPLEMENTED) .*$/gm;
 
@@ -15,11 +16,12 @@ const fixture = join(newFolder(), 'fixture.json');
 writeFileSync(fixture, JSON.stringify(referenceFixture));
 
 /** Certifies a server that answers every request alike. */
-async function certify([status, body, headers]: Constant): Promise<Ended> {
+async function certify([status, body]: Constant): Promise<Ended> {
   const server = http.createServer((request, response) => {
+    const operation = String(request.headers['x-amz-target']).replace('AmazonSSM.', '');
     request.resume().on('end', () => {
-      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1', ...headers });
-      response.end(body);
+      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
+      response.end(typeof body === 'string' ? body : body(operation));
     });
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -40,35 +42,84 @@ async function conclusionOf(constant: Constant): Promise<string> {
 }
 
 const notImplemented =
-  'NOT IMPLEMENTED  the target does not implement DescribeMaintenanceWindowExecutionTaskInvocations: it answers';
-
-
-const emptyList = '{"WindowExecutionTaskInvocationIdentities":[]}';
+  '3 NOT IMPLEMENTED  the target does not implement DescribeMaintenanceWindowExecutionTaskInvocations: it answers HTTP';
+const alike = ', as to an operation that does not exist';
 
 test.concurrent.each<[string, Constant, string]>([
-  ['400 {}', [400, '{}'], `3 ${notImplemented} HTTP 400`],
-  ['400 ValidationException', [400, '{"__type":"ValidationException"}'], `3 ${notImplemented} HTTP 400 ValidationException`],
-  ['400 DoesNotExistException', [400, '{"__type":"DoesNotExistException"}'], `3 ${notImplemented}`],
-  ['404', [404, 'Not Found'], `3 ${notImplemented} HTTP 404`],
-  ['403', [403, ''], `3 ${notImplemented} HTTP 403`],
-  ['403 AccessDeniedException', [403, '{"__type":"AccessDeniedException"}'], `3 `],
-  ['200 {}', [200, '{}'], ''],
-  ['200 and no items', [200, emptyList], ''],
-  ['200 html', [200, '<html></html>'], ''],
-  ['204', [204, ''], ''],
-  ['302', [302, '', {location: '/login'}], ''],
-  ['500', [500, '{"__type":"InternalServerError"}'], ''],
-  ['501', [501, ''], ''],
-  ['503', [503, ''], ''],
-  ['500 html', [500, '<!doctype html><h1>NotImplementedError</h1>'], ''],
-  ['501 InternalFailure', [501, '{"__type":"InternalFailure","message":"API action \'DescribeMaintenanceWindowExecutionTaskInvocations\' for service \'ssm\' not yet implemented"}'], ''],
-  ['501 NotImplemented', [501, '{"__type":"NotImplemented"}'], ''],
-  ['400 InvalidAction', [400, '{"__type":"InvalidAction"}'], ''],
-  ['400 UnknownOperationException', [400, '{"__type":"UnknownOperationException"}'], ''],
-  ['400 UnsupportedOperation', [400, '{"__type":"UnsupportedOperation"}'], ''],
-  ['400 VE', [400, '{"__type":"ValidationException","message":"The action DescribeMaintenanceWindowExecutionTaskInvocations is not valid"}'], ''],
-])('a server that answers all with %s is not conformant', async (name, constant, conclusion) => {
-  const said = await conclusionOf(constant);
-  console.log(name, Date.now()%100000, said);
-  expect(said).toContain(conclusion);
+  ['400 {}', [400, '{}'], `${notImplemented} 400${alike}`],
+  [
+    '400 ValidationException',
+    [400, '{"__type":"ValidationException"}'],
+    `${notImplemented} 400 ValidationException${alike}`,
+  ],
+  [
+    '400 DoesNotExistException',
+    [400, '{"__type":"DoesNotExistException"}'],
+    `${notImplemented} 400 DoesNotExistException${alike}`,
+  ],
+  ['404', [404, 'Not Found'], `${notImplemented} 404${alike}`],
+  ['403', [403, ''], `${notImplemented} 403${alike}`],
+  [
+    '403 AccessDeniedException',
+    [403, '{"__type":"AccessDeniedException"}'],
+    '3 INCONCLUSIVE  the credentials were refused: HTTP 403 AccessDeniedException',
+  ],
+  ['200 and a page', [200, '<p>It works'], `${notImplemented} 200${alike}`],
+  [
+    '500',
+    [500, '{"__type":"InternalServerError"}'],
+    `${notImplemented} 500 InternalServerError${alike}`,
+  ],
+  ['501', [501, ''], `${notImplemented} 501`],
+  ['503', [503, ''], '3 INCONCLUSIVE  the target stays unavailable: HTTP 503'],
+])(
+  'a server that answers everything with %s stops the run, which says why once',
+  async (_, constant, conclusion) => {
+    expect(await conclusionOf(constant)).toBe(conclusion);
+  },
+);
+
+test.concurrent.each<[string, Constant]>([
+  ['200 {}', [200, '{}']],
+  ['200 and an empty list', [200, '{"WindowExecutionTaskInvocationIdentities":[]}']],
+])('a server that answers everything with %s is nonconformant', async (_, constant) => {
+  expect(await conclusionOf(constant)).toMatch(
+    /^1 NONCONFORMANT {2}\d+ constraints broken, \d+ of \d+ must-level constraints held$/,
+  );
 });
+
+test.concurrent.each<[string, Constant, string]>([
+  [
+    'a 500 page with its Python name',
+    [500, (name) => `<h1>The ${snakeCase(name)} action has not been implemented</h1>${uuid()}`],
+    `500${alike}`,
+  ],
+  [
+    '501 InternalFailure',
+    [501, (name) => error('InternalFailure', `API action '${name}' not yet implemented`)],
+    '501 InternalFailure',
+  ],
+  ['501 NotImplemented', [501, error('NotImplemented')], '501 NotImplemented'],
+  ['400 InvalidAction', [400, error('InvalidAction')], '400 InvalidAction'],
+  [
+    '400 UnknownOperationException',
+    [400, error('UnknownOperationException')],
+    '400 UnknownOperationException',
+  ],
+  ['400 UnsupportedOperation', [400, error('UnsupportedOperation')], '400 UnsupportedOperation'],
+  [
+    '400 ValidationException and a message',
+    [400, (name) => error('ValidationException', `The action ${name} is not valid (${uuid()})`)],
+    `400 ValidationException${alike}`,
+  ],
+])('a server that says "not implemented" by %s is not-implemented', async (_, constant, words) => {
+  expect(await conclusionOf(constant)).toBe(`${notImplemented} ${words}`);
+});
+
+function error(__type: string, message?: string): string {
+  return JSON.stringify({ __type, message });
+}
+
+function snakeCase(name: string): string {
+  return name.replaceAll(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
+}

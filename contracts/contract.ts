@@ -54,6 +54,15 @@ export interface Pagination {
   readonly pageSize?: string;
 }
 
+/** One read-only operation on the way to a known-good input, with its own contract. */
+export interface DiscoveryStep {
+  readonly contract: Contract;
+  /** Names found before that go into its input. */
+  readonly takes: readonly string[];
+  /** Names that each of its items gives, with the item's member that holds the value. */
+  readonly gives: ReadonlyMap<string, string>;
+}
+
 /** Everything promised about one operation: the oracle that judges every exchange with it. */
 export interface Contract {
   /** The endpoint prefix, for example `ssm`. */
@@ -71,6 +80,8 @@ export interface Contract {
   /** Input members that name a resource, with the error that an unknown one gets. */
   readonly resources: ReadonlyMap<string, string>;
   readonly filters?: FilterSemantics;
+  /** The way to a known-good input; empty when none is known. */
+  readonly discovery: readonly DiscoveryStep[];
   readonly constraints: readonly Constraint[];
   /** The same constraints by address. */
   readonly byAddress: ReadonlyMap<string, Constraint>;

@@ -8,6 +8,7 @@ import { sourceOf } from './constraints/sources.ts';
 import type { Contract, DeclaredError, Pagination, Source } from './contract.ts';
 import type { FilterSemantics } from './semantics.ts';
 import type { StructureShape } from './shape.ts';
+import { discoverySteps } from './smithy/discovery-steps.ts';
 import { filterSemantics } from './smithy/filter-semantics.ts';
 import { findOperation, findService } from './smithy/find-operation.ts';
 import { type Model, type ModelShape, recordOf, targetOf } from './smithy/model.ts';
@@ -41,6 +42,7 @@ export function readContract(model: Model, operationName: string): Contract {
     signingName: service.signingName,
     ...parts,
     ...(pagination && { pagination }),
+    discovery: discoverySteps(operation.shape.traits, (name) => readContract(model, name)),
     constraints,
     byAddress: new Map(constraints.map((constraint) => [constraint.address, constraint])),
   };

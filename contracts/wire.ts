@@ -1,3 +1,21 @@
+/**
+ * Ways to sign a request other than the plain one. The last two are valid; the others are faults
+ * that a target which checks signatures must refuse.
+ */
+export type SigningForm =
+  | 'unsigned'
+  | 'wrong-signature'
+  | 'unknown-key'
+  | 'expired'
+  | 'wrong-region'
+  | 'wrong-service'
+  | 'changed-body'
+  | 'changed-header'
+  | 'bad-algorithm'
+  | 'malformed-header'
+  | 'extra-signed-header'
+  | 'date-header';
+
 /** One HTTP request as it goes on the wire, before the runner adds Host and signs it. */
 export interface WireRequest {
   readonly method: string;
@@ -6,6 +24,8 @@ export interface WireRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Sent as UTF-8. */
   readonly body: string;
+  /** How it is signed, where that is what the request is about. */
+  readonly signing?: SigningForm;
 }
 
 /** One HTTP response, body decoded from its content coding. */

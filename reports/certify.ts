@@ -1,8 +1,9 @@
 import type { Contract } from '../contracts/contract.ts';
+import { discover, type Discovery } from '../runners/discover.ts';
 import type { Fixture } from '../runners/fixture.ts';
 import { preflight } from '../runners/preflight.ts';
 import { concurrencyFor, runCases } from '../runners/run-cases.ts';
-import { sendWithRetries, type Traffic } from '../runners/send-with-retries.ts';
+import { type Send, sendWithRetries, type Traffic } from '../runners/send-with-retries.ts';
 import { survey } from '../runners/survey.ts';
 import type { Target } from '../runners/target.ts';
 import type { Transcript } from '../runners/transcript.ts';
@@ -33,29 +34,35 @@ export interface CertifyOptions {
   /** The command that repeats the run, without `--case`. */
   readonly repeat: string;
   readonly onEvent: (event: RunEvent) => void;
+  /** Called with the fixture that the run uses, given or discovered. */
+  readonly onFixture?: (fixture: Fixture) => void;
 }
 
 const tenMinutes = 600_000;
 
 /** Runs the cases against a target, judges each as it ends, and concludes. */
 export async function certify(options: CertifyOptions): Promise<Conclusion> {
-  const { contract, cases, target, fixture, onEvent } = options;
+  const { contract, cases, target, onEvent } = options;
   const startedAt = Date.now();
   const requests: Traffic = { sent: 0, retried: 0 };
   const send = sendWithRetries(target, requests, options.pause);
+  const notes: string[] = [];
   const tally = keepTally(contract, [...new Set(cases.map(({ suite }) => suite))]);
   onEvent({ type: 'run-started', ...runHeader(options, startedAt) });
 
   const conclude = (conclusion: Conclusion): Conclusion => {
     const { exitCode: _, ...said } = conclusion;
     const durationMs = Date.now() - startedAt;
-    onEvent({ type: 'run-finished', durationMs, ...said, ...tally.read(), requests });
+    onEvent({ type: 'run-finished', durationMs, ...said, ...tally.read(), requests, notes });
     return conclusion;
   };
-  const input = { ...baseInput(contract, {}), ...fixture?.input };
+  const input = { ...baseInput(contract, {}), ...options.fixture?.input };
   const { obstacle, roundTripMs } = await preflight(contract, input, send);
   if (obstacle) return conclude({ ...obstacle, exitCode: 3 });
 
+  const { fixture, notes: found } = await completeFixture(contract, options.fixture, send);
+  notes.push(...found);
+  if (fixture) options.onFixture?.(fixture);
   const knowledge = await survey(contract, fixture, send);
   const deadline = startedAt + (options.maxDurationMs ?? tenMinutes);
   const stopped = () => (Date.now() > deadline ? 'the time of the run was up' : undefined);
@@ -72,8 +79,19 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   const sawItems = knowledge.items.size > 0;
   const strict = options.strict ?? false;
   return conclude(
-    concludeRun(verdicts, { sawItems, strict, whyNoItems: whyNoItems(fixture, knowledge) }),
+    concludeRun(verdicts, { sawItems, strict, whyNoItems: whyNoItems(fixture, knowledge, notes) }),
   );
+}
+
+/** Discovers what the fixture leaves open: all of it, or the ids of a second resource. */
+async function completeFixture(
+  contract: Contract,
+  given: Fixture | undefined,
+  send: Send,
+): Promise<Discovery> {
+  if (given?.foreign) return { fixture: given, notes: [] };
+  const { fixture = given, notes } = await discover(contract, send, given?.input);
+  return { ...(fixture && { fixture }), notes: given ? [] : notes };
 }
 
 /** What a case only met on its way is counted, but listed only when it decides something. */

@@ -46,6 +46,8 @@ export interface RunFooter {
   readonly counts: Readonly<Record<Level, OutcomeCounts>>;
   readonly suites: readonly SuiteSummary[];
   readonly constraints: readonly ConstraintSummary[];
+  /** What a person should know of how the run was set up, a line each. */
+  readonly notes?: readonly string[];
   readonly requests: { readonly sent: number; readonly retried: number };
 }
 

@@ -55,8 +55,15 @@ export function concludeRun(
 }
 
 /** Why a run saw no items, with the way out. */
-export function whyNoItems(fixture: Fixture | undefined, knowledge: Knowledge): string {
-  if (!fixture) return 'no fixture was given: name a known-good input with --fixture FILE';
+export function whyNoItems(
+  fixture: Fixture | undefined,
+  knowledge: Knowledge,
+  notes: readonly string[],
+): string {
+  if (!fixture) {
+    const discovery = notes.length > 0 ? ` and none was discovered (${notes.join('; ')})` : '';
+    return `no fixture was given${discovery}: name a known-good input with --fixture FILE`;
+  }
   if (!knowledge.input) return 'the target does not know the ids of the fixture';
   return "the target shows no items for the fixture's input";
 }

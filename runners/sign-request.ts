@@ -1,5 +1,6 @@
 import aws4 from 'aws4';
 import type { WireRequest } from '../contracts/wire.ts';
+import { signedAs } from './signing-forms.ts';
 
 /** An AWS key pair, with a session token when it is temporary. */
 export interface Credentials {
@@ -20,28 +21,39 @@ export interface Signing {
 export type Signer = (request: WireRequest, endpoint: URL) => Record<string, string>;
 
 /** Makes a signer by AWS Signature Version 4; the key of the day is derived once. */
-export function createSigner({ credentials, region, service }: Signing): Signer {
-  return ({ method, path, headers, body }, endpoint) => {
-    const untyped = headers['content-type'] === undefined;
-    const signed = aws4.sign(
-      {
-        method,
-        path,
-        service,
-        region,
-        body,
-        headers: { ...headers, host: endpoint.host },
-        // The signer gives a request without a media type one of its own.
-        ...(untyped && { extraHeadersToIgnore: { 'content-type': true } }),
-      },
-      { ...credentials },
-    );
-    const all = Object.entries(signed.headers ?? {}).map(([name, value]) => [
-      name.toLowerCase(),
-      String(value),
-    ]);
-    return Object.fromEntries(
-      all.filter(([name]) => !(untyped && name === 'content-type') && name !== 'content-length'),
-    );
-  };
+export function createSigner(signing: Signing): Signer {
+  return (request, endpoint) =>
+    request.signing
+      ? signedAs(request.signing, signPlainly, signing, request, endpoint)
+      : signPlainly(signing, request, endpoint);
+}
+
+function signPlainly(
+  { credentials, region, service }: Signing,
+  { method, path, headers, body }: WireRequest,
+  endpoint: URL,
+): Record<string, string> {
+  // The signer adds a media type and a date of its own to a request that has none, or another.
+  const ignored = [
+    ...(headers['content-type'] === undefined ? ['content-type'] : []),
+    ...(headers['date'] === undefined ? [] : ['x-amz-date']),
+  ];
+  const signed = aws4.sign(
+    {
+      method,
+      path,
+      service,
+      region,
+      body,
+      headers: { ...headers, host: endpoint.host },
+      extraHeadersToIgnore: Object.fromEntries(ignored.map((name) => [name, true])),
+    },
+    { ...credentials },
+  );
+  const all = Object.entries(signed.headers ?? {}).map(([name, value]): [string, string] => [
+    name.toLowerCase(),
+    String(value),
+  ]);
+  const dropped = new Set([...ignored, 'content-length']);
+  return Object.fromEntries(all.filter(([name]) => !dropped.has(name)));
 }

@@ -1,4 +1,4 @@
-import { identityMember, itemsOf } from '../contracts/answers/items-of.ts';
+import { identityMember } from '../contracts/answers/items-of.ts';
 import { readAnswer } from '../contracts/answers/read-answer.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { type JsonObject, jsonText } from '../contracts/json.ts';
@@ -7,8 +7,8 @@ import type { Exchange } from '../contracts/wire.ts';
 import { absentValues } from '../suites/absent-values.ts';
 import { baseInput } from '../suites/base-input.ts';
 import { pageOf } from '../suites/page-size.ts';
-import { walk } from '../suites/walk.ts';
 import type { Fixture } from './fixture.ts';
+import { followWalk, itemsIn } from './follow-walk.ts';
 import type { Send } from './send-with-retries.ts';
 
 /** Walks before a target that shows no items is taken to have none. */
@@ -35,8 +35,8 @@ export async function survey(
   const base = baseInput(contract, known);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const walks = await Promise.all([
-      follow(contract, base, send),
-      follow(contract, { ...base, ...pageOf(contract, 'max') }, send),
+      followWalk(contract, base, send),
+      followWalk(contract, { ...base, ...pageOf(contract, 'max') }, send),
     ]);
     const items = collectItems(contract, walks.flat());
     if (items.size > 0) return { ...known, items };
@@ -45,28 +45,13 @@ export async function survey(
   return known;
 }
 
-async function follow(contract: Contract, first: JsonObject, send: Send): Promise<Exchange[]> {
-  const exchanges: Exchange[] = [];
-  const steps = walk(contract, first);
-  for (let next = steps.next(); !next.done; ) {
-    const exchange = await send(next.value.request);
-    exchanges.push(exchange);
-    next = steps.next(exchange.reply);
-  }
-  return exchanges;
-}
-
 /** Items without an identity are kept whole as their own: some identity is better than none. */
 function collectItems(contract: Contract, exchanges: readonly Exchange[]): Map<string, JsonObject> {
   const items = new Map<string, JsonObject>();
   const name = identityMember(contract);
-  for (const { reply } of exchanges) {
-    const answer = readAnswer(reply);
-    if (answer.kind !== 'result') continue;
-    for (const item of itemsOf(contract, answer.body) ?? []) {
-      const identity = name === undefined ? undefined : item[name];
-      items.set(typeof identity === 'string' ? identity : jsonText(item), item);
-    }
+  for (const item of itemsIn(contract, exchanges)) {
+    const identity = name === undefined ? undefined : item[name];
+    items.set(typeof identity === 'string' ? identity : jsonText(item), item);
   }
   return items;
 }

@@ -13,7 +13,8 @@ export type SuiteName =
   | 'paging'
   | 'responses'
   | 'errors'
-  | 'protocol';
+  | 'protocol'
+  | 'signatures';
 
 /** What a case needs of the target; without it the case is inconclusive, and says so. */
 export type Need = 'nothing' | 'fixture' | 'foreign-fixture';

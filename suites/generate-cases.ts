@@ -9,6 +9,7 @@ import { protocolCases } from './protocol.ts';
 import { rangeCases } from './ranges.ts';
 import { requiredCases } from './required.ts';
 import { responseCases } from './responses.ts';
+import { signatureCases } from './signatures.ts';
 import { typeCases } from './types.ts';
 import { unknownIdCases } from './unknown-ids.ts';
 
@@ -25,6 +26,7 @@ export const suites: Readonly<Record<SuiteName, (contract: Contract) => Case[]>>
   responses: responseCases,
   errors: errorCases,
   protocol: protocolCases,
+  signatures: signatureCases,
 };
 
 /** Every case of a contract; the same contract always gives the same cases in the same order. */

@@ -8,7 +8,12 @@ export type ErrorKind =
   | 'not-found'
   | 'invalid-token'
   | 'invalid-filter'
-  | 'too-large';
+  | 'too-large'
+  | 'no-token'
+  | 'unknown-client'
+  | 'expired'
+  | 'bad-signature'
+  | 'incomplete-signature';
 
 /** How an error of one kind is recognised. */
 export interface ErrorForm {
@@ -28,11 +33,21 @@ const forms: Readonly<Record<Exclude<ErrorKind, 'not-found'>, ErrorForm>> = {
     names: ['InvalidFilter', 'InvalidFilterKey', 'InvalidFilterValue', 'InvalidFilterOption'],
     statuses: [400],
   },
+  'no-token': authForm('MissingAuthenticationToken'),
+  'unknown-client': authForm('UnrecognizedClient', 'InvalidClientTokenId'),
+  expired: authForm('RequestExpired', 'ExpiredToken'),
+  'bad-signature': authForm('InvalidSignature', 'SignatureDoesNotMatch'),
+  'incomplete-signature': authForm('IncompleteSignature'),
   'too-large': {
     names: ['RequestEntityTooLargeException', 'RequestTooLarge', 'PayloadTooLargeException'],
     statuses: [413, 400],
   },
 };
+
+/** Documented as 403, recorded as 400; the names come with and without `Exception`. */
+function authForm(...names: readonly string[]): ErrorForm {
+  return { names: names.flatMap((name) => [`${name}Exception`, name]), statuses: [400, 403] };
+}
 
 /** The form of a kind of error; `not-found` is what the contract's resources declare. */
 export function errorForm(contract: Contract, kind: ErrorKind): ErrorForm {

@@ -5,6 +5,7 @@ import type { Exchange, WireRequest } from '../wire.ts';
 import { type CheckedBody, checkBody } from './check-body.ts';
 import { checkEnvelope } from './check-envelope.ts';
 import { checkFilters, checkResources } from './check-meaning.ts';
+import { checkSigning } from './check-signing.ts';
 import { checkToken } from './check-token.ts';
 import { faultRules, type Violation } from './faults.ts';
 
@@ -28,7 +29,7 @@ export function analyseRequest(
   knowledge: Knowledge,
   earlier: readonly Exchange[],
 ): Analysis {
-  const envelope = checkEnvelope(contract, request);
+  const envelope = [...checkEnvelope(contract, request), ...checkSigning(request)];
   if (envelope.some(isBinding)) return split(envelope);
   const { violations, members } = checkedBody(contract, request);
   const form = [...envelope, ...violations];

@@ -8,6 +8,11 @@ export type Fault =
   | 'method'
   | 'target'
   | 'media-type'
+  | 'unsigned'
+  | 'unknown-key'
+  | 'expired'
+  | 'bad-signature'
+  | 'bad-authorization'
   | 'unreadable-body'
   | 'empty-body'
   | 'odd-body'
@@ -38,6 +43,14 @@ export const faultRules: Readonly<Record<Fault, FaultRule>> = {
   method: { binding: true, refusals: [] },
   target: { binding: true, refusals: ['unknown-operation'] },
   'media-type': { binding: false, refusals: [] },
+  unsigned: { binding: true, refusals: ['no-token'] },
+  'unknown-key': { binding: true, refusals: ['unknown-client'] },
+  expired: { binding: true, refusals: ['bad-signature', 'expired'] },
+  'bad-signature': { binding: true, refusals: ['bad-signature'] },
+  'bad-authorization': {
+    binding: true,
+    refusals: ['incomplete-signature', 'bad-signature', 'no-token'],
+  },
   'unreadable-body': { binding: true, refusals: ['serialization'] },
   'empty-body': { binding: true, refusals: ['serialization', 'validation'] },
   'odd-body': { binding: false, refusals: ['serialization', 'validation', 'not-found'] },

@@ -31,6 +31,9 @@ export interface BaselineDocument {
 
 const formHint = `Begin the file with ${listKey}: and list the entries below it, each with case or constraint, and reason.`;
 
+const quotesHint =
+  'Put text that begins with * ! { [ or @, or has a colon and a space in it, into quotes.';
+
 /** Parses a baseline as far as its list of entries. @throws UsageError that names the line. */
 export function parseBaselineDocument(text: string, name: string): BaselineDocument {
   const lineCounter = new LineCounter();
@@ -41,7 +44,7 @@ export function parseBaselineDocument(text: string, name: string): BaselineDocum
   const lineAt = (offset: number): number => lineCounter.linePos(Math.min(offset, end)).line || 1;
   if (error) {
     const message = `${name}:${lineAt(error.pos[0])} is not YAML: ${firstLine(error.message)}.`;
-    throw new UsageError(message, formHint, { cause: error });
+    throw new UsageError(message, quotesHint, { cause: error });
   }
   const lineOf = (node: unknown): number => lineAt(offsetOf(node));
   const place = (node: unknown): string => `${name}:${lineOf(node)}`;
@@ -82,7 +85,7 @@ function refuseAliases(document: Document.Parsed, place: (node: unknown) => stri
     Alias: (_, alias) => {
       throw new UsageError(
         `${place(alias)} has the alias *${alias.source}.`,
-        'Write it out: a baseline has no aliases, so that entries can come and go.',
+        'Put a glob that begins with * into quotes; aliases are not for baselines.',
       );
     },
   });

@@ -81,7 +81,7 @@ test.each([
     'an alias',
     'expected-failures:\n  - case: &a x\n    reason: *a\n',
     'b.yaml:3 has the alias *a.',
-    'Write it out',
+    'into quotes',
   ],
   [
     'a key like one',

@@ -65,7 +65,8 @@ function positiveAims(covers: readonly string[]): string[] {
   return covers.filter(
     (address) =>
       (address.startsWith('request/') && !address.endsWith('/complete')) ||
-      address === 'protocol/content-type-parameters',
+      address === 'protocol/content-type-parameters' ||
+      address === 'auth/forms',
   );
 }
 

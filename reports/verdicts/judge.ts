@@ -47,7 +47,9 @@ function judgeExchange(contract: Contract, transcript: Transcript, read: ReadExc
     ];
   }
   const otherMethod = analysis.binding.some(({ fault }) => fault === 'method');
-  if (!otherMethod && (isThrottled(answer) || isRefusedAccess(answer))) {
+  const aboutSigning = transcript.exchanges[index]?.request.signing !== undefined;
+  const access = !aboutSigning && isRefusedAccess(answer);
+  if (!otherMethod && (isThrottled(answer) || access)) {
     const reason = isThrottled(answer) ? 'throttled to the end' : 'access was refused';
     return aims.map((address) => inconclusive(address, reason, index));
   }

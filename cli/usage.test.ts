@@ -1,0 +1,100 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { newFolder, runCommand } from './run-command.ts';
+
+const folder = newFolder();
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const broken = file('broken.json', '{"WindowExecutionId": ');
+const list = file('list.json', '[]');
+const withoutTaskId = file('without-task-id.json', '{"WindowExecutionId": "x"}');
+const notSmithy = file('package.json', '{"name": "not-a-model"}');
+
+test.concurrent.each<[string, string[], RegExp]>([
+  [
+    'a fixture that is not there',
+    ['run', '--fixture', 'none.json'],
+    /The fixture none\.json cannot be read: there is no such file\./,
+  ],
+  ['a fixture that is a folder', ['run', '--fixture', folder], /it is a folder/],
+  ['a fixture that is not JSON', ['run', '--fixture', broken], /broken\.json is not JSON/],
+  ['a fixture that is no object', ['run', '--fixture', list], /list\.json is not a JSON object/],
+  ['a fixture without a TaskId', ['run', '--fixture', withoutTaskId], /has no TaskId\./],
+  ['an unknown option', ['run', '--bogus'], /Unknown option '--bogus'\. See .* run --help\./],
+  ['a misspelt option', ['run', '--endpoint', 'http://a'], /Did you mean --endpoint-url\?/],
+  ['an option without its value', ['run', '--fixture'], /--fixture/],
+  ['an unknown command', ['certify'], /There is no command certify\. The commands are run, list/],
+  ['a command named like a built-in', ['toString'], /There is no command toString\./],
+  ['no URL', ['run', '--endpoint-url', 'localhost:4566'], /is not an http or https URL/],
+  ['another scheme', ['run', '--endpoint-url', 'ftp://localhost'], /is not an http or https URL/],
+  [
+    'a far endpoint without credentials',
+    ['run', '--endpoint-url', 'http://emulator.example'],
+    /There are no credentials for emulator\.example\./,
+  ],
+  [
+    'a model that is not Smithy',
+    ['list', '--model', notSmithy, '--operation', 'DescribeThings'],
+    /package\.json/,
+  ],
+  ['a model without an operation', ['list', '--model', notSmithy], /package\.json|--operation/],
+  ['an operation not in the model', ['list', '--operation', 'DescribeThings'], /DescribeThings/],
+  ['an operation that writes', ['run', '--operation', 'DeleteThings'], /DeleteThings/],
+  ['cases that are none', ['run', '--case', 'no/such/**'], /No case matches no\/such\/\*\*\./],
+  ['an unknown suite', ['list', '--suite', 'nope'], /There is no suite nope\. The suites are /],
+  ['an unknown reporter', ['run', '--reporter', 'tap'], /There is no reporter tap\. The reporters/],
+  ['a timeout in words', ['run', '--timeout', 'abc'], /--timeout abc is not a whole number/],
+  ['no timeout', ['run', '--timeout', '0'], /--timeout 0 is not a whole number from 1 up/],
+  ['a half case', ['run', '--concurrency', '1.5'], /--concurrency 1\.5 is not a whole number/],
+  ['an out that is a file', ['run', '--out', broken], /--out .*broken\.json cannot be made/],
+  ['nothing to explain', ['explain'], /explain needs the id of a case\./],
+  ['an unknown case to explain', ['explain', 'nope'], /There is no case nope\./],
+  ['an unknown defect', ['serve', '--defect', 'nope'], /There is no defect nope\./],
+  ['an unknown variant', ['serve', '--variant', 'nope'], /There is no variant nope\./],
+])('%s is a wrong use, said in one line', async (_, args, words) => {
+  const { code, stdout, stderr } = await runCommand(args);
+  expect(stderr).toMatch(/^aws-conformance: [^\n]+\n$/);
+  expect(stderr).toMatch(words);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+});
+
+test('an endpoint in the environment is checked too, and named', async () => {
+  const env = { AWS_ENDPOINT_URL_SSM: 'nonsense' };
+  const { code, stderr } = await runCommand(['run'], { env });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^aws-conformance: AWS_ENDPOINT_URL_SSM nonsense is not [^\n]+\n$/);
+});
+
+test('help is asked for in four ways, and names every command', async () => {
+  const all = await Promise.all(
+    [['--help'], ['-h'], ['help'], ['help', 'nope']].map((args) => runCommand(args)),
+  );
+  for (const { code, stdout, stderr } of all) {
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const name of ['run', 'list', 'explain', 'serve', 'prove']) {
+      expect(stdout).toContain(`aws-conformance ${name}`);
+    }
+  }
+  expect(await runCommand([])).toMatchObject({ code: 2, stdout: all[0]?.stdout });
+});
+
+test('help of a command is the same in both ways, and names its options', async () => {
+  const [help, flag] = await Promise.all([
+    runCommand(['help', 'run']),
+    runCommand(['run', '--endpoint-url', 'nonsense', '--help']),
+  ]);
+  expect(help).toEqual(flag);
+  expect(help).toMatchObject({ code: 0, stderr: '' });
+  expect(help.stdout).toContain('--endpoint-url URL');
+  expect(help.stdout).toContain('--fixture FILE');
+});
+
+test('--version prints the version alone', async () => {
+  expect(await runCommand(['--version'])).toEqual({ code: 0, stdout: '0.1.0\n', stderr: '' });
+});

@@ -1,0 +1,101 @@
+import type { Contract, DiscoveryStep } from '../contracts/contract.ts';
+import type { JsonObject } from '../contracts/json.ts';
+import { pageOf } from '../suites/page-size.ts';
+import type { Fixture } from './fixture.ts';
+import { followWalk, itemsIn } from './follow-walk.ts';
+import type { Send } from './send-with-retries.ts';
+
+/** A known-good input that was found, with how much it shows. */
+interface Candidate {
+  readonly input: JsonObject;
+  readonly items: number;
+  /** Different values of the members that filters select on. */
+  readonly variety: number;
+}
+
+/** What discovery came to; `notes` are lines for a person. */
+export interface Discovery {
+  readonly fixture?: Fixture;
+  readonly notes: readonly string[];
+}
+
+/** Branches followed from one step to the next, pages of each, and inputs that are looked into. */
+const limits = { branches: 8, pages: 2, candidates: 24 } as const;
+
+/**
+ * Looks for a known-good input with the operations that lead to one, which all only read: the one
+ * with the most and most varied items, and another that does not go with it. With an input given,
+ * only that other is looked for.
+ */
+export async function discover(
+  contract: Contract,
+  send: Send,
+  given?: JsonObject,
+): Promise<Discovery> {
+  if (contract.discovery.length === 0) return { notes: [] };
+  let found: JsonObject[] = [{}];
+  for (const step of contract.discovery) {
+    const next: JsonObject[] = [];
+    for (const input of found.slice(0, limits.branches)) {
+      next.push(...(await follow(step, input, send)));
+    }
+    if (next.length === 0) return { notes: [`${step.contract.operation} shows nothing`] };
+    found = next;
+  }
+  const inputs = found.slice(0, limits.candidates).map((input) => onlyMembers(contract, input));
+  if (given) return { fixture: withForeign(contract, given, inputs), notes: [] };
+  const candidates: Candidate[] = [];
+  for (const input of inputs) candidates.push(await lookInto(contract, input, send));
+  return choose(contract, candidates);
+}
+
+async function follow(step: DiscoveryStep, input: JsonObject, send: Send): Promise<JsonObject[]> {
+  const taken = Object.fromEntries(step.takes.map((name) => [name, input[name] ?? null]));
+  const exchanges = await followWalk(step.contract, taken, send, limits.pages);
+  return itemsIn(step.contract, exchanges).flatMap((item) => {
+    const given = [...step.gives].flatMap(([name, from]) => {
+      const value = item[from];
+      return typeof value === 'string' ? [[name, value] as const] : [];
+    });
+    return given.length === step.gives.size ? [{ ...input, ...Object.fromEntries(given) }] : [];
+  });
+}
+
+/** One page of the largest size tells enough about how much there is. */
+async function lookInto(contract: Contract, input: JsonObject, send: Send): Promise<Candidate> {
+  const request = { ...input, ...pageOf(contract, 'max') };
+  const [exchange] = await followWalk(contract, request, send, 1);
+  const items = exchange ? itemsIn(contract, [exchange]) : [];
+  const selected = contract.filters?.keys.map(({ selects }) => selects) ?? [];
+  const values = items.flatMap((item) => selected.map((name) => item[name]));
+  return { input, items: items.length, variety: new Set(values).size };
+}
+
+function choose(contract: Contract, candidates: readonly Candidate[]): Discovery {
+  const [best] = [...candidates].sort((a, b) => worth(b) - worth(a));
+  if (!best || best.items === 0) return { notes: ['no input with items was discovered'] };
+  const inputs = candidates.map(({ input }) => input);
+  const ids = Object.entries(best.input).map(([name, value]) => `${name} ${String(value)}`);
+  const note =
+    `discovered ${candidates.length} inputs and chose ${ids.join(', ')}: ` +
+    `${best.items} items, ${best.variety} different values to filter by`;
+  return { fixture: withForeign(contract, best.input, inputs), notes: [note] };
+}
+
+function withForeign(contract: Contract, input: JsonObject, others: readonly JsonObject[]): Fixture {
+  const foreign = others.find((other) => sharesNothing(contract, other, input));
+  return { input, ...(foreign && { foreign }) };
+}
+
+/** Paging needs items, filters need variety: beyond 30 items variety counts for more. */
+function worth({ items, variety }: Candidate): number {
+  return Math.min(items, 30) + variety * 5;
+}
+
+function sharesNothing({ resources }: Contract, a: JsonObject, b: JsonObject): boolean {
+  return [...resources.keys()].every((name) => a[name] !== b[name]);
+}
+
+function onlyMembers({ input }: Contract, found: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(found).filter(([name]) => input.members.has(name)));
+}
