@@ -11,7 +11,7 @@ import { baseInput } from '../suites/base-input.ts';
 import type { Case } from '../suites/case.ts';
 import type { RunEvent } from './event.ts';
 import { runHeader } from './run-header.ts';
-import { type Conclusion, concludeRun, whyNoItems } from './run-outcome.ts';
+import { type Conclusion, concludeRun, type Expectations, whyNoItems } from './run-outcome.ts';
 import { keepTally } from './tally.ts';
 import type { Verdict } from './verdict.ts';
 import { judge } from './verdicts/judge.ts';
@@ -26,8 +26,11 @@ export interface CertifyOptions {
   readonly strict?: boolean;
   /** Cases in flight; by default after the round trip of the target. */
   readonly concurrency?: number;
-  /** Milliseconds after which no more requests are sent. */
+  /** Milliseconds after which, and number of requests after which, no more are sent. */
   readonly maxDurationMs?: number;
+  readonly maxRequests?: number;
+  /** Failures that are expected, by a baseline for example. */
+  readonly expectations?: (verdicts: readonly Verdict[]) => Expectations;
   /** Waits between retries; real time by default. */
   readonly pause?: (ms: number) => Promise<unknown>;
   readonly toolVersion: string;
@@ -39,6 +42,8 @@ export interface CertifyOptions {
 }
 
 const tenMinutes = 600_000;
+
+const none: Expectations = { expected: new Set(), broken: [], notes: [] };
 
 /** Runs the cases against a target, judges each as it ends, and concludes. */
 export async function certify(options: CertifyOptions): Promise<Conclusion> {
@@ -64,8 +69,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   notes.push(...found);
   if (fixture) options.onFixture?.(fixture);
   const knowledge = await survey(contract, fixture, send);
-  const deadline = startedAt + (options.maxDurationMs ?? tenMinutes);
-  const stopped = () => (Date.now() > deadline ? 'the time of the run was up' : undefined);
+  const stopped = stopper(options, startedAt, requests);
   const session = { contract, knowledge, send, controls: new Map(), stopped };
   const concurrency = options.concurrency ?? concurrencyFor(roundTripMs, cases.length);
   const verdicts: Verdict[] = [];
@@ -78,9 +82,24 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   });
   const sawItems = knowledge.items.size > 0;
   const strict = options.strict ?? false;
+  const expectations = options.expectations?.(verdicts) ?? none;
+  notes.push(...expectations.notes);
   return conclude(
-    concludeRun(verdicts, { sawItems, strict, whyNoItems: whyNoItems(fixture, knowledge, notes) }),
+    concludeRun(verdicts, {
+      expectations, sawItems, strict, whyNoItems: whyNoItems(fixture, knowledge, notes) }),
   );
+}
+
+/** Says why no more requests may be sent, once time or budget are used up. */
+function stopper(
+  { maxDurationMs = tenMinutes, maxRequests = Number.POSITIVE_INFINITY }: CertifyOptions,
+  startedAt: number,
+  requests: Traffic,
+): () => string | undefined {
+  return () => {
+    if (Date.now() - startedAt > maxDurationMs) return 'the time of the run was up';
+    return requests.sent >= maxRequests ? 'the budget of requests was used up' : undefined;
+  };
 }
 
 /** Discovers what the fixture leaves open: all of it, or the ids of a second resource. */

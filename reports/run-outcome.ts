@@ -10,12 +10,22 @@ export interface Conclusion {
   readonly exitCode: 0 | 1 | 3 | 4;
 }
 
+/** Failures that are expected, and what is wrong with the expectations themselves. */
+export interface Expectations {
+  readonly expected: ReadonlySet<Verdict>;
+  /** Expected failures that did not happen, or are expected no longer: a line each. */
+  readonly broken: readonly string[];
+  /** Lines for a person. */
+  readonly notes: readonly string[];
+}
+
 /** What counts besides the verdicts. */
 export interface Circumstances {
   /** True when a valid request was answered 200 with items in it. */
   readonly sawItems: boolean;
   /** Should-level failures decide as well. */
   readonly strict: boolean;
+  readonly expectations: Expectations;
   /** Why no items were seen, as far as is known. */
   readonly whyNoItems: string;
 }
@@ -26,11 +36,13 @@ export interface Circumstances {
  */
 export function concludeRun(
   verdicts: readonly Verdict[],
-  { sawItems, strict, whyNoItems }: Circumstances,
+  { sawItems, strict, whyNoItems, expectations }: Circumstances,
 ): Conclusion {
   const errors = verdicts.filter(({ outcome }) => outcome === 'error');
-  const failed = verdicts.filter(({ level, outcome }) => {
-    return outcome === 'fail' && (level === 'must' || (strict && level === 'should'));
+  const failed = verdicts.filter((verdict) => {
+    const { level, outcome } = verdict;
+    const counts = level === 'must' || (strict && level === 'should');
+    return outcome === 'fail' && counts && !expectations.expected.has(verdict);
   });
   const constraints = new Set(failed.map(({ constraintId }) => constraintId));
   if (errors.length > 0) {
@@ -42,6 +54,8 @@ export function concludeRun(
     const reason = `${plural(constraints.size, 'constraint')} broken`;
     return { outcome: 'nonconformant', reason, exitCode: 1 };
   }
+  const [broken] = expectations.broken;
+  if (broken !== undefined) return { outcome: 'nonconformant', reason: broken, exitCode: 1 };
   if (!sawItems) return { outcome: 'inconclusive', reason: whyNoItems, exitCode: 3 };
   const open = verdicts.find(
     ({ level, outcome, dataLimited }) =>

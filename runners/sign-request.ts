@@ -38,18 +38,16 @@ function signPlainly(
     ...(headers['content-type'] === undefined ? ['content-type'] : []),
     ...(headers['date'] === undefined ? [] : ['x-amz-date']),
   ];
-  const signed = aws4.sign(
-    {
-      method,
-      path,
-      service,
-      region,
-      body,
-      headers: { ...headers, host: endpoint.host },
-      extraHeadersToIgnore: Object.fromEntries(ignored.map((name) => [name, true])),
-    },
-    { ...credentials },
-  );
+  const unsigned = {
+    method,
+    path,
+    service,
+    region,
+    body,
+    headers: { ...headers, host: endpoint.host },
+    extraHeadersToIgnore: Object.fromEntries(ignored.map((name) => [name, true])),
+  };
+  const signed = aws4.sign(unsigned, { ...credentials });
   const all = Object.entries(signed.headers ?? {}).map(([name, value]): [string, string] => [
     name.toLowerCase(),
     String(value),

@@ -1,102 +1,102 @@
-import { compilePattern } from '../../contracts/requests/compile-pattern.ts';
 import type { Bounds } from '../../contracts/shape.ts';
-import { type Part, parsePattern } from './parse-pattern.ts';
-import { characterPlans, repeatCounts, repeated } from './plans.ts';
-import { type Plan, writeParts } from './write-part.ts';
+import { fill } from './fill.ts';
+import { fitRuns } from './fit-runs.ts';
+import { filled, ordinaryUuid, ordinaryValue } from './ordinary-value.ts';
+import { palettesOf } from './palettes.ts';
+import { type Choice, type Decisions, decided, type Repeat, visits } from './part.ts';
+import type { PatternValue } from './pattern-value.ts';
+import { uuidValues } from './uuid-values.ts';
+import type { Verify } from './verify.ts';
 
-/** A matching value with the text that each part of the pattern took. */
-export interface WrittenValue {
-  readonly name: string;
-  readonly value: string;
-  readonly parts: readonly Part[];
-  readonly texts: readonly string[];
-}
+// Longer values cost more than they tell, and the lengths have their own cases.
+const longest = 10_000;
+// Enough for a palette to show, where the length is free.
+const telling = 12;
 
-/** Alternatives beyond this many of one group are not written one by one. */
-const mostAlternatives = 12;
-
-/** Values that match and fit the length, one for each way to write the pattern; each is verified. */
-export function matchingValues(pattern: string, length: Bounds = {}): WrittenValue[] {
-  const parsed = parsePattern(pattern);
-  if (!parsed) return [];
-  const several = parsed.alternatives.length > 1;
-  return parsed.alternatives.slice(0, mostAlternatives).flatMap((parts, index) => {
-    const name = (kind: string) => (several ? `alternative-${index + 1}-${kind}` : kind);
-    return [
-      ...characterPlans.flatMap(({ name: kind, plan }) =>
-        fitting(pattern, parts, plan, length, name(kind)),
-      ),
-      ...insideAlternatives(pattern, parts, length, name),
-      ...extremes(pattern, parts, length, name),
-    ];
-  });
-}
-
-function fitting(
-  pattern: string,
-  parts: readonly Part[],
-  plan: Plan,
+/** Values at the edges of what a pattern allows; the caller verifies them. */
+export function* matchingValues(
+  root: Choice,
+  verify: Verify,
   length: Bounds,
-  name: string,
-  alternative = 0,
-): WrittenValue[] {
-  for (const count of repeatCounts(length.min ?? 0, Math.min(length.max ?? 64, 1024))) {
-    const written = write(pattern, parts, repeated(plan, count, alternative), length, name);
-    if (written) return [written];
+): Generator<PatternValue> {
+  const ordinary = ordinaryValue(root, verify, length);
+  if (!ordinary) return;
+  yield { name: 'ordinary', value: ordinary.value };
+  if (ordinary.value === ordinaryUuid) yield* uuidValues();
+  yield* painted(root, verify, length);
+  for (const { part, decisions } of visits(root)) {
+    if (part.kind === 'repeat') yield* counted(root, part, verify, length, decisions);
+    if (part.kind === 'choice') yield* alternatives(root, part, verify, length, decisions);
   }
-  return [];
 }
 
-function insideAlternatives(
-  pattern: string,
-  parts: readonly Part[],
+function* painted(root: Choice, verify: Verify, length: Bounds): Generator<PatternValue> {
+  const min = Math.max(length.min ?? 0, Math.min(length.max ?? telling, telling));
+  const derived =
+    ordinaryValue(root, verify, { ...length, min }) ?? ordinaryValue(root, verify, length);
+  if (!derived) return;
+  for (const { name, palette } of palettesOf(root)) {
+    // A palette that no set of this value has a character of would not live up to its name.
+    const isUsed = derived.runs.some(({ part, count }) => {
+      const character = part.kind === 'characters' && count > 0 && palette(part, 0);
+      return typeof character === 'string' && part.kind === 'characters' && part.has(character);
+    });
+    if (isUsed) yield { name, value: fill(derived.runs, palette).flat().join('') };
+  }
+}
+
+function* counted(
+  root: Choice,
+  part: Repeat,
+  verify: Verify,
   length: Bounds,
-  name: (kind: string) => string,
-): WrittenValue[] {
-  const [first] = characterPlans;
-  const most = Math.min(mostAlternatives, Math.max(1, ...parts.map(alternativesIn)));
-  if (!first || most === 1) return [];
-  return Array.from({ length: most }, (_, index) => index).flatMap((index) =>
-    fitting(pattern, parts, first.plan, length, name(`choice-${index + 1}`), index),
-  );
+  decisions: Decisions,
+): Generator<PatternValue> {
+  if (part.min === part.max) return;
+  const prefix = `${part.part.kind === 'characters' ? 'element' : 'group'}-${part.number}`;
+  const isOptional = part.min === 0 && part.max === 1;
+  const most = Number.isFinite(part.max) ? part.max : mostWithin(root, part, length, decisions);
+  const counts = [
+    { name: isOptional ? 'absent' : 'fewest', count: part.min },
+    ...(part.min === 0 && !isOptional ? [{ name: 'once', count: 1 }] : []),
+    { name: isOptional ? 'present' : 'most', count: most },
+  ];
+  for (const { name, count } of counts) {
+    if (count === undefined || count > longest) continue;
+    const derived = ordinaryValue(root, verify, length, decided(decisions, part, count));
+    if (derived) yield { name: `${prefix}-${name}`, value: derived.value };
+  }
 }
 
-function alternativesIn({ node }: Part): number {
-  return node.type === 'Group' || node.type === 'CapturingGroup' ? node.alternatives.length : 1;
-}
-
-/** The shortest and the longest text that the pattern and the length allow together. */
-function extremes(
-  pattern: string,
-  parts: readonly Part[],
-  length: Bounds,
-  name: (kind: string) => string,
-): WrittenValue[] {
-  const [first] = characterPlans;
-  if (!first || parts.every(({ min, max }) => min === max)) return [];
-  const attempt = (kind: string, counts: readonly number[]) => {
-    for (const count of counts) {
-      const written = write(pattern, parts, repeated(first.plan, count), length, name(kind));
-      if (written) return [written];
-    }
-    return [];
+// A repetition without end ends where the length does.
+function mostWithin(
+  root: Choice,
+  part: Repeat,
+  { max }: Bounds,
+  decisions: Decisions,
+): number | undefined {
+  if (max === undefined || max > longest) return part.min + 8;
+  const sizeAt = (count: number) => {
+    const runs = fitRuns(root, decided(decisions, part, count));
+    return runs ? [...filled(runs).value].length : 0;
   };
-  const largest = Math.min(length.max ?? 64, 1024);
-  const upwards = Array.from({ length: 8 }, (_, count) => count);
-  const downwards = Array.from({ length: largest + 1 }, (_, count) => largest - count).slice(0, 80);
-  return [...attempt('shortest', upwards), ...attempt('longest', downwards)];
+  const least = part.min + 1;
+  const size = sizeAt(least);
+  const step = sizeAt(least + 1) - size;
+  return step > 0 ? Math.max(part.min, least + Math.floor((max - size) / step)) : undefined;
 }
 
-function write(
-  pattern: string,
-  parts: readonly Part[],
-  plan: Plan,
-  { min = 0, max = Infinity }: Bounds,
-  name: string,
-): WrittenValue | undefined {
-  const texts = writeParts(parts, plan);
-  const value = texts.join('');
-  const size = [...value].length;
-  if (size < min || size > max || !compilePattern(pattern).test(value)) return undefined;
-  return { name, value, parts, texts };
+function* alternatives(
+  root: Choice,
+  part: Choice,
+  verify: Verify,
+  length: Bounds,
+  decisions: Decisions,
+): Generator<PatternValue> {
+  if (part.options.length < 2) return;
+  const prefix = part.number === 0 ? '' : `group-${part.number}-`;
+  for (const index of part.options.keys()) {
+    const derived = ordinaryValue(root, verify, length, decided(decisions, part, index));
+    if (derived) yield { name: `${prefix}alternative-${index + 1}`, value: derived.value };
+  }
 }

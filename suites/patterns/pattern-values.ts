@@ -1,54 +1,58 @@
-import { compilePattern } from '../../contracts/requests/compile-pattern.ts';
 import type { Bounds } from '../../contracts/shape.ts';
-import { elementFaults } from './element-faults.ts';
+import { breakingElements } from './breaking-elements.ts';
+import { breakingWhole } from './breaking-whole.ts';
 import { matchingValues } from './matching-values.ts';
 import { parsePattern } from './parse-pattern.ts';
-import { wholeValueFaults } from './whole-value-faults.ts';
+import type { PatternValue } from './pattern-value.ts';
+import { fitsLength, verifier } from './verify.ts';
 
-/** A value with a name that says what is special about it; the name is part of case ids. */
-export interface PatternValue {
-  readonly name: string;
-  readonly value: string;
-}
+export type { PatternValue } from './pattern-value.ts';
 
-/** Values on both sides of a pattern; `reason` says why a side is empty. */
+/** Values just inside and just outside a pattern; a reason where it cannot be read. */
 export interface PatternValues {
   readonly matching: readonly PatternValue[];
   readonly breaking: readonly PatternValue[];
   readonly reason?: string;
 }
 
-/**
- * The values that just satisfy and those that just break each element of a pattern, from its
- * syntax tree. Every value has been tried against the pattern; `length` is in code points, and
- * matching values fit it, while a breaking value may not.
- */
+/** Values that just satisfy and just break each element of a pattern, verified against it. */
 export function patternValues(pattern: string, length: Bounds = {}): PatternValues {
-  if (!parsePattern(pattern)) {
-    return { matching: [], breaking: [], reason: 'the pattern is no JavaScript expression' };
-  }
-  const written = matchingValues(pattern, length);
-  const matching = distinct(written);
-  const [base] = written;
-  if (!base) return { matching, breaking: [], reason: 'no matching value was found' };
-  const expression = compilePattern(pattern);
-  const candidates = [
-    ...elementFaults(base),
-    ...wholeValueFaults.map(({ name, change }) => ({ name, value: change(base.value) })),
-  ];
-  const breaking = distinct(candidates.filter(({ value }) => !expression.test(value)));
-  if (breaking.length > 0) return { matching, breaking };
-  return { matching, breaking, reason: 'nothing was found that breaks the pattern' };
+  const parsed = parsePattern(pattern);
+  if (!parsed) return none('not a JavaScript regular expression');
+  if (parsed.isForeign) return none('a character property outside the Unicode mode');
+  const { test, prepare } = verifier(pattern, parsed.root);
+  const matching = [...matchingValues(parsed.root, test, length)].filter(({ value }) =>
+    fitsLength(value, length),
+  );
+  // Ill-formed text cannot be sent, so it cannot be refused for its pattern.
+  const breaking = [
+    ...breakingWhole(parsed.root, test, length),
+    ...breakingElements(parsed.root, test, length),
+  ].filter(({ value }) => fitsLength(value));
+  prepare([...matching, ...breaking].map(({ value }) => value));
+  return {
+    matching: distinct(matching, (value) => test(value) === true),
+    breaking: distinct(breaking, (value) => test(value) === false),
+  };
 }
 
-/** Each value once, under the first of its names; each name once. */
-function distinct(values: readonly PatternValue[]): PatternValue[] {
-  const taken = new Set<string>();
+function none(reason: string): PatternValues {
+  return { matching: [], breaking: [], reason };
+}
+
+function distinct(
+  candidates: Iterable<PatternValue>,
+  isWanted: (value: string) => boolean,
+): PatternValue[] {
   const names = new Set<string>();
-  return values.flatMap(({ name, value }) => {
-    if (taken.has(value) || names.has(name)) return [];
-    taken.add(value);
+  const values = new Set<string>();
+  const kept: PatternValue[] = [];
+  for (const candidate of candidates) {
+    const { name, value } = candidate;
+    if (names.has(name) || values.has(value) || !isWanted(value)) continue;
     names.add(name);
-    return [{ name, value }];
-  });
+    values.add(value);
+    kept.push(candidate);
+  }
+  return kept;
 }

@@ -1,0 +1,81 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { UsageError } from '../contracts/usage-error.ts';
+import type { Expectations } from '../reports/run-outcome.ts';
+import type { Verdict } from '../reports/verdict.ts';
+import type { Case } from '../suites/case.ts';
+import type { Arguments } from './arguments.ts';
+
+/** The options about failures that are expected. */
+export const baselineOptions = {
+  baseline: { type: 'string' },
+  'update-baseline': { type: 'boolean' },
+} as const;
+
+/** Holds verdicts against the baseline, and writes it anew when that was asked for. */
+export interface OpenBaseline {
+  readonly expectations: (verdicts: readonly Verdict[]) => Expectations;
+  readonly save: () => Promise<void>;
+}
+
+/** What a baseline is applied with: the cases of this run, and all there are. */
+export interface BaselineContext {
+  readonly planned: readonly Case[];
+  readonly all: readonly Case[];
+  readonly strict: boolean;
+  readonly targetName: string | undefined;
+}
+
+/** Opens the file of `--baseline`; undefined without one. */
+export async function openBaseline(
+  args: Arguments,
+  { planned, all, strict, targetName }: BaselineContext,
+): Promise<OpenBaseline | undefined> {
+  const file = args.text('baseline');
+  const update = args.flag('update-baseline');
+  if (file === undefined) {
+    if (!update) return undefined;
+    throw new UsageError('--update-baseline needs --baseline.', 'Name the file to write.');
+  }
+  const text = await read(file, update);
+  const { applyBaseline } = await import('../reports/baseline/apply-baseline.ts');
+  const { readBaseline } = await import('../reports/baseline/read-baseline.ts');
+  const { updateBaseline } = await import('../reports/baseline/update-baseline.ts');
+  const baseline = readBaseline(text ?? '', file);
+  const options = {
+    today: new Date().toISOString().slice(0, 10),
+    strict,
+    plannedCaseIds: planned.map(({ id }) => id),
+    everyCaseId: all.map(({ id }) => id),
+    ...(targetName !== undefined && { targetName }),
+  };
+  let updated = text ?? '';
+  return {
+    expectations: (verdicts) => {
+      if (update) updated = updateBaseline(text, verdicts, { ...options, name: file });
+      const now = update ? readBaseline(updated, file) : baseline;
+      const { expected, stale, expired } = applyBaseline(now, verdicts, options);
+      const broken = [
+        ...stale.map(({ glob, line }) => `${file}:${line} ${glob} is listed and passes: remove it`),
+        ...expired.map(({ glob, line, expires }) => `${file}:${line} ${glob} expired on ${expires}`),
+      ];
+      const notes = [`${expected.length} failures are expected by ${file}`, ...broken];
+      return { expected: new Set(expected), broken, notes };
+    },
+    save: async () => {
+      if (update) await writeFile(file, updated);
+    },
+  };
+}
+
+async function read(file: string, update: boolean): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (missing && update) return undefined;
+    throw new UsageError(
+      `The baseline ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      'Check the path, or write it with --update-baseline.',
+    );
+  }
+}
