@@ -25,16 +25,31 @@ const cases = `  --case GLOB          only cases whose id matches; repeatable; *
 const commands: Readonly<Record<string, string>> = {
   run: `aws-conformance run [options]: certify an endpoint
 
-  --endpoint-url URL   where to send requests; also AWS_ENDPOINT_URL_SSM, AWS_ENDPOINT_URL.
-                       Without one, the embedded reference emulator is certified.
+  --endpoint-url URL   where to send requests; also AWS_ENDPOINT_URL_SSM, AWS_ENDPOINT_URL,
+                       and the profile's. Without one, the embedded reference is certified.
+  --aws                AWS itself: the service's endpoint in the region
+  --fips, --dualstack  the FIPS or dual-stack one; also AWS_USE_FIPS_ENDPOINT and
+                       AWS_USE_DUALSTACK_ENDPOINT
+  --profile NAME       the profile of the AWS config and credentials files; also AWS_PROFILE
   --fixture FILE       a JSON object of known-good input members, for example
                        {"WindowExecutionId": "…", "TaskId": "…"}
-  --region NAME        the region to sign for; also AWS_REGION; us-east-1 by default
+  --region NAME        the region to sign for; also AWS_REGION, AWS_DEFAULT_REGION, and the
+                       profile's; us-east-1 by default on this machine
+  --ca-bundle FILE     trust these certificates (PEM) too; also AWS_CA_BUNDLE
+  --no-verify-ssl      trust whatever certificate the endpoint has
 ${cases}${contract}  --strict             should-level failures decide as well
   --out DIR            where reports are written; conformance-report by default
   --reporter NAME      console, json, junit, events, markdown; repeatable
   --timeout MS         for one request; 10000 by default
   --concurrency N      cases in flight; chosen after the round trip by default
+  --rate N             requests a second; 2 by default for AWS itself, unbounded elsewhere
+  --max-requests N     a budget of requests, and
+  --max-duration S     of seconds; 600 by default
+  --dry-run            say how many requests would be sent to which operations, and send none
+  --auth               run the signature suite too, against a target that checks signatures
+  --save-fixture FILE  keep the fixture that was given or discovered
+  --baseline FILE      failures that are expected (YAML); --update-baseline writes it
+  --target-name NAME   the name of the target that baseline entries speak of
 `,
   list: `aws-conformance list [options]: show the cases, without a network
 

@@ -56,7 +56,9 @@ export async function openBaseline(
       const { expected, stale, expired } = applyBaseline(now, verdicts, options);
       const broken = [
         ...stale.map(({ glob, line }) => `${file}:${line} ${glob} is listed and passes: remove it`),
-        ...expired.map(({ glob, line, expires }) => `${file}:${line} ${glob} expired on ${expires}`),
+        ...expired.map(
+          ({ glob, line, expires }) => `${file}:${line} ${glob} expired on ${expires}`,
+        ),
       ];
       const notes = [`${expected.length} failures are expected by ${file}`, ...broken];
       return { expected: new Set(expected), broken, notes };

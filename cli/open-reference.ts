@@ -13,7 +13,7 @@ export async function openReference(
   given: Fixture | undefined,
 ): Promise<{ readonly target: Target; readonly fixture: Fixture }> {
   const served = await serveReference();
-  const target = httpTarget(contract, new URL(served.url), args, {});
+  const target = httpTarget(contract, new URL(served.url), args);
   const fixture = given ?? readFixture(contract, referenceFixture, 'The built-in fixture');
   const close = async () => {
     await target.close();

@@ -1,79 +1,82 @@
 import type { Contract } from '../contracts/contract.ts';
-import { UsageError } from '../contracts/usage-error.ts';
-import { createHttpTarget } from '../runners/http-target.ts';
-import { type Credentials, createSigner } from '../runners/sign-request.ts';
+import { createHttpTarget, type HttpTargetOptions } from '../runners/http-target.ts';
+import { createSigner, type Signing } from '../runners/sign-request.ts';
 import type { Target } from '../runners/target.ts';
 import { type Arguments, wholeNumber } from './arguments.ts';
+import { chooseEndpoint } from './aws/choose-endpoint.ts';
+import type { Environment } from './aws/environment.ts';
+import { emulatorCredentials } from './aws/find-credentials.ts';
+import { defaultRegion, findRegion, requireRegion } from './aws/find-region.ts';
+import { isLoopback } from './aws/is-loopback.ts';
+import { openSigner } from './aws/open-signer.ts';
+import { proxyAgent } from './aws/proxy-agent.ts';
+import { readTrust } from './aws/read-trust.ts';
 
 /** The options that say where requests go and how they are signed. */
 export const targetOptions = {
   'endpoint-url': { type: 'string' },
   region: { type: 'string' },
+  profile: { type: 'string' },
+  aws: { type: 'boolean' },
+  fips: { type: 'boolean' },
+  dualstack: { type: 'boolean' },
+  'ca-bundle': { type: 'string' },
+  'no-verify-ssl': { type: 'boolean' },
   timeout: { type: 'string' },
 } as const;
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** A target that is ready for requests, and what they are signed with. */
+export interface ResolvedTarget {
+  readonly target: Target;
+  readonly endpoint: URL;
+  /** As the first request is signed; temporary credentials are renewed on the way. */
+  readonly signing: Signing;
+}
 
-/** The endpoint of `--endpoint-url`, of the service's own variable, or of the general one. */
-export function endpointUrl(
+const maxConnections = 128;
+
+/**
+ * The target that options, environment and profile name, as the AWS CLI takes them; undefined when
+ * they name no endpoint. @throws UsageError for whatever is missing or contradicts itself.
+ */
+export async function resolveTarget(
   contract: Contract,
   args: Arguments,
   environment: Environment,
-): URL | undefined {
-  const own = `AWS_ENDPOINT_URL_${contract.service.toUpperCase().replaceAll('-', '_')}`;
-  const candidates = [
-    ['--endpoint-url', args.text('endpoint-url')],
-    [own, environment[own]],
-    ['AWS_ENDPOINT_URL', environment['AWS_ENDPOINT_URL']],
-  ] as const;
-  const [name, text] = candidates.find(([, value]) => value) ?? [];
-  if (name === undefined || text === undefined) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return url;
-  throw new UsageError(
-    `${name} ${text} is not an http or https URL.`,
-    'Give it whole, for example http://127.0.0.1:4566.',
-  );
+): Promise<ResolvedTarget | undefined> {
+  const { endpoint, profile } = (await chooseEndpoint(contract, args, environment)) ?? {};
+  if (!endpoint) return undefined;
+  const asked = args.text('profile');
+  const region = isLoopback(endpoint)
+    ? (findRegion(args.text('region'), environment, profile) ?? defaultRegion)
+    : requireRegion(args.text('region'), environment, profile);
+  const trust = await readTrust(args, environment, profile);
+  const query = { endpoint, region, environment, profile: asked, trust };
+  const { sign, signing } = await openSigner(query, contract.signingName);
+  const agent = await proxyAgent(endpoint, environment, { maxSockets: maxConnections });
+  const target = createHttpTarget({
+    ...bounds(endpoint, args),
+    sign,
+    trust,
+    ...(agent && { agent }),
+  });
+  return { target, endpoint, signing };
 }
 
-/** An HTTP target with a signer for it. */
-export function httpTarget(
-  contract: Contract,
+/** A target on this machine, signed for with what every emulator takes. */
+export function httpTarget(contract: Contract, endpoint: URL, args: Arguments): Target {
+  const sign = createSigner({
+    credentials: emulatorCredentials,
+    region: args.text('region') || defaultRegion,
+    service: contract.signingName,
+  });
+  return createHttpTarget({ ...bounds(endpoint, args), sign });
+}
+
+function bounds(
   endpoint: URL,
   args: Arguments,
-  environment: Environment,
-): Target {
-  const region =
-    args.text('region') ?? environment['AWS_REGION'] ?? environment['AWS_DEFAULT_REGION'];
-  const signing = {
-    credentials: credentialsFor(endpoint, environment),
-    region: region ?? 'us-east-1',
-    service: contract.signingName,
-  };
-  return createHttpTarget({
-    endpoint,
-    sign: createSigner(signing),
-    timeoutMs: wholeNumber('timeout', args.text('timeout'), 1) ?? 10_000,
-    maxConnections: 128,
-  });
-}
-
-function credentialsFor(endpoint: URL, environment: Environment): Credentials {
-  const accessKeyId = environment['AWS_ACCESS_KEY_ID'];
-  const secretAccessKey = environment['AWS_SECRET_ACCESS_KEY'];
-  const sessionToken = environment['AWS_SESSION_TOKEN'];
-  if (accessKeyId && secretAccessKey) {
-    return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
-  }
-  // What every emulator takes, and what the AWS CLI's users set by hand for one.
-  if (isLoopback(endpoint)) return { accessKeyId: 'test', secretAccessKey: 'test' };
-  throw new UsageError(
-    `There are no credentials for ${endpoint.host}.`,
-    'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
-  );
-}
-
-/** True for an endpoint on this machine. */
-function isLoopback({ hostname }: URL): boolean {
-  return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+): Pick<HttpTargetOptions, 'endpoint' | 'timeoutMs' | 'maxConnections'> {
+  const timeoutMs = wholeNumber('timeout', args.text('timeout'), 1) ?? 10_000;
+  return { endpoint, timeoutMs, maxConnections };
 }

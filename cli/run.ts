@@ -1,13 +1,19 @@
+import { writeFile } from 'node:fs/promises';
+import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { UsageError } from '../contracts/usage-error.ts';
-import { certify } from '../reports/certify.ts';
+import { type CertifyOptions, certify } from '../reports/certify.ts';
 import { type Fixture, readFixture } from '../runners/fixture.ts';
+import { pacedTarget } from '../runners/paced-target.ts';
 import type { Target } from '../runners/target.ts';
+import { generateCases } from '../suites/generate-cases.ts';
 import { type Arguments, parseArguments, wholeNumber } from './arguments.ts';
+import { isAwsEndpoint } from './aws/regional-endpoint.ts';
+import { baselineOptions, openBaseline } from './open-baseline.ts';
 import { openReporters, reporterOptions } from './open-reporters.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { repeatCommand } from './repeat-command.ts';
-import { endpointUrl, httpTarget, targetOptions } from './resolve-target.ts';
+import { resolveTarget, targetOptions } from './resolve-target.ts';
 import { caseOptions, selectCases } from './select-cases.ts';
 import { contractOptions, selectContract } from './select-contract.ts';
 import { toolVersion } from './tool-version.ts';
@@ -20,38 +26,86 @@ const options = {
   fixture: { type: 'string' },
   strict: { type: 'boolean' },
   concurrency: { type: 'string' },
+  auth: { type: 'boolean' },
+  rate: { type: 'string' },
+  'max-requests': { type: 'string' },
+  'max-duration': { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  'save-fixture': { type: 'string' },
+  'target-name': { type: 'string' },
+  ...baselineOptions,
 } as const;
 
 /** `aws-conformance run`: certifies an endpoint, else the embedded reference; gives the exit code. */
 export async function run(argv: readonly string[]): Promise<number> {
   const args = parseArguments('run', argv, options);
-  const contract = await selectContract(args);
-  refuseWrites(contract);
+  const plain = await selectContract(args);
+  refuseWrites(plain);
+  const { target, fixture, checksSignatures } = await openTarget(plain, args);
+  const contract = args.flag('auth') || checksSignatures ? withAuth(plain) : plain;
   const cases = selectCases(contract, args);
-  const concurrency = wholeNumber('concurrency', args.text('concurrency'), 1);
-  const { target, fixture } = await openTarget(contract, args);
   try {
-    const reporters = await openReporters(args);
-    const { exitCode } = await certify({
-      contract,
-      cases,
-      target,
-      ...(fixture && { fixture }),
-      strict: args.flag('strict'),
-      ...(concurrency !== undefined && { concurrency }),
-      toolVersion,
-      repeat: repeatCommand(args),
-      onEvent: (event) => reporters.onEvent(event),
-    });
-    await reporters.close?.();
-    return exitCode;
+    if (args.flag('dry-run')) return await (await import('./dry-run.ts')).dryRun(contract, cases);
+    return await certifyAndReport(args, { contract, cases, target, ...(fixture && { fixture }) });
   } finally {
     await target.close();
   }
 }
 
+type Subject = Pick<CertifyOptions, 'contract' | 'cases' | 'target' | 'fixture'>;
+
+async function certifyAndReport(args: Arguments, subject: Subject): Promise<number> {
+  const { contract, cases: planned } = subject;
+  const strict = args.flag('strict');
+  const limits = limitsIn(args);
+  const context = { planned, all: generateCases(contract), strict };
+  const baseline = await openBaseline(args, { ...context, targetName: args.text('target-name') });
+  const reporters = await openReporters(args);
+  let used: Fixture | undefined;
+  const { exitCode } = await certify({
+    ...subject,
+    ...limits,
+    strict,
+    toolVersion,
+    repeat: repeatCommand(args),
+    onEvent: (event) => reporters.onEvent(event),
+    onFixture: (fixture) => {
+      used = fixture;
+    },
+    ...(baseline && { expectations: baseline.expectations }),
+  });
+  await reporters.close?.();
+  await baseline?.save();
+  await saveFixture(args.text('save-fixture'), used);
+  return exitCode;
+}
+
+function limitsIn(
+  args: Arguments,
+): Pick<CertifyOptions, 'concurrency' | 'maxRequests' | 'maxDurationMs'> {
+  const concurrency = wholeNumber('concurrency', args.text('concurrency'), 1);
+  const maxRequests = wholeNumber('max-requests', args.text('max-requests'), 1);
+  const seconds = wholeNumber('max-duration', args.text('max-duration'), 1);
+  return {
+    ...(concurrency !== undefined && { concurrency }),
+    ...(maxRequests !== undefined && { maxRequests }),
+    ...(seconds !== undefined && { maxDurationMs: seconds * 1000 }),
+  };
+}
+
+async function saveFixture(file: string | undefined, used: Fixture | undefined): Promise<void> {
+  if (file === undefined || !used) return;
+  const { input, foreign } = used;
+  await writeFile(
+    file,
+    `${JSON.stringify({ ...input, ...(foreign && { foreign }) }, undefined, 2)}\n`,
+  );
+}
+
 interface Opened {
   readonly target: Target;
+  /** True for AWS itself: the signature suite then runs without being asked for. */
+  readonly checksSignatures: boolean;
   readonly fixture?: Fixture;
 }
 
@@ -61,14 +115,22 @@ async function openTarget(contract: Contract, args: Arguments): Promise<Opened> 
     file === undefined
       ? undefined
       : readFixture(contract, await readJsonFile(file, 'fixture'), `The fixture ${file}`);
-  const endpoint = endpointUrl(contract, args, process.env);
-  if (endpoint) {
-    const target = httpTarget(contract, endpoint, args, process.env);
-    return { target, ...(given && { fixture: given }) };
+  const resolved = await resolveTarget(contract, args, process.env);
+  if (resolved) {
+    const { endpoint } = resolved;
+    const target = paced(resolved.target, endpoint, args);
+    return { target, checksSignatures: isAwsEndpoint(endpoint), ...(given && { fixture: given }) };
   }
   // Loaded only here: a run against an endpoint does without the emulator and what it needs.
   const { openReference } = await import('./open-reference.ts');
-  return openReference(contract, args, given);
+  return { ...(await openReference(contract, args, given)), checksSignatures: false };
+}
+
+/** AWS is sent two requests a second unless `--rate` says otherwise; others as many as they take. */
+function paced(target: Target, endpoint: URL, args: Arguments): Target {
+  const rate =
+    wholeNumber('rate', args.text('rate'), 1) ?? (isAwsEndpoint(endpoint) ? 2 : undefined);
+  return rate === undefined ? target : pacedTarget(target, rate);
 }
 
 /** Cases send what is wrong on purpose: nothing that writes may ever be the one they send. */

@@ -1,5 +1,5 @@
 import type { Contract } from '../contracts/contract.ts';
-import { discover, type Discovery } from '../runners/discover.ts';
+import { type Discovery, discover } from '../runners/discover.ts';
 import type { Fixture } from '../runners/fixture.ts';
 import { preflight } from '../runners/preflight.ts';
 import { concurrencyFor, runCases } from '../runners/run-cases.ts';
@@ -86,7 +86,11 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   notes.push(...expectations.notes);
   return conclude(
     concludeRun(verdicts, {
-      expectations, sawItems, strict, whyNoItems: whyNoItems(fixture, knowledge, notes) }),
+      expectations,
+      sawItems,
+      strict,
+      whyNoItems: whyNoItems(fixture, knowledge, notes),
+    }),
   );
 }
 

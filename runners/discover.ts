@@ -82,7 +82,11 @@ function choose(contract: Contract, candidates: readonly Candidate[]): Discovery
   return { fixture: withForeign(contract, best.input, inputs), notes: [note] };
 }
 
-function withForeign(contract: Contract, input: JsonObject, others: readonly JsonObject[]): Fixture {
+function withForeign(
+  contract: Contract,
+  input: JsonObject,
+  others: readonly JsonObject[],
+): Fixture {
   const foreign = others.find((other) => sharesNothing(contract, other, input));
   return { input, ...(foreign && { foreign }) };
 }

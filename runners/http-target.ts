@@ -1,20 +1,36 @@
-import type { IncomingMessage, RequestOptions } from 'node:http';
-import http from 'node:http';
+import http, { type Agent, type IncomingMessage } from 'node:http';
+import https from 'node:https';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 import type { Fault, Reply, WireRequest } from '../contracts/wire.ts';
 import type { Signer } from './sign-request.ts';
 import type { Target } from './target.ts';
+import { type TlsSettings, type Trust, tlsFault, tlsSettings } from './tls-settings.ts';
+
+/** A signer that may have to renew its credentials first. */
+export type AsyncSigner = (...request: Parameters<Signer>) => Promise<ReturnType<Signer>>;
 
 /** Bounds and connections of an HTTP target. */
 export interface HttpTargetOptions {
   readonly endpoint: URL;
-  readonly sign: Signer;
+  readonly sign: Signer | AsyncSigner;
   /** Milliseconds for one whole exchange. */
   readonly timeoutMs: number;
   readonly maxConnections: number;
   /** Bytes of one response, before and after decoding. */
   readonly maxBytes?: number;
+  /** Whom an https endpoint's certificate may be from; the system's authorities by default. */
+  readonly trust?: Trust;
+  /** Connects in a way of its own, for example through a proxy; closed with the target. */
+  readonly agent?: Agent;
+}
+
+/** How one target's requests go out. */
+interface Connection {
+  readonly request: typeof http.request;
+  readonly agent: Agent;
+  readonly tls: TlsSettings;
+  readonly defaultPort: number;
 }
 
 /**
@@ -22,34 +38,66 @@ export interface HttpTargetOptions {
  * the peer does, however odd, becomes a reply and never an exception.
  */
 export function createHttpTarget(options: HttpTargetOptions): Target {
-  const { endpoint, sign, maxConnections } = options;
-  const agent = new http.Agent({ keepAlive: true, maxSockets: maxConnections });
+  const { endpoint, sign } = options;
+  const connection = connectionTo(options);
   return {
     kind: 'http',
     endpoint: endpoint.href.replace(/\/$/, ''),
-    send: (request) => exchange(options, agent, request, sign(request, endpoint)),
-    close: async () => agent.destroy(),
+    send: async (request) => {
+      const headers = await signed(options, request);
+      return typeof headers === 'string'
+        ? silence('unreachable', headers)
+        : exchange(options, connection, request, headers);
+    },
+    close: async () => connection.agent.destroy(),
   };
+}
+
+/** The headers, or why there are none: credentials that had to be renewed, and could not be. */
+async function signed(
+  { sign, endpoint }: HttpTargetOptions,
+  request: WireRequest,
+): Promise<Record<string, string> | string> {
+  const headers = sign(request, endpoint);
+  return headers instanceof Promise ? headers.catch(messageOf) : headers;
+}
+
+function connectionTo({
+  endpoint,
+  maxConnections,
+  trust = {},
+  agent,
+}: HttpTargetOptions): Connection {
+  const settings = { keepAlive: true, maxSockets: maxConnections };
+  return endpoint.protocol === 'https:'
+    ? {
+        request: https.request,
+        agent: agent ?? new https.Agent(settings),
+        tls: tlsSettings(trust),
+        defaultPort: 443,
+      }
+    : { request: http.request, agent: agent ?? new http.Agent(settings), tls: {}, defaultPort: 80 };
 }
 
 function exchange(
   options: HttpTargetOptions,
-  agent: http.Agent,
+  { request: start, agent, tls, defaultPort }: Connection,
   request: WireRequest,
   headers: Record<string, string>,
 ): Promise<Reply> {
   const { endpoint, timeoutMs } = options;
   const body = Buffer.from(request.body, 'utf8');
   return new Promise((resolve) => {
-    const settings: RequestOptions = {
+    const settings: https.RequestOptions = {
+      ...tls,
       agent,
       hostname: endpoint.hostname.replace(/^\[|\]$/g, ''),
-      port: endpoint.port || 80,
+      port: endpoint.port || defaultPort,
       path: pathOf(endpoint, request),
       method: request.method,
       headers: { ...headers, 'content-length': body.length },
     };
-    const outgoing = http.request(settings, (incoming) => {
+    const outgoing = start(settings, (incoming) => {
       void readResponse(options, incoming).then((reply) => {
         clearTimeout(timer);
         // A body that was not read to its end leaves the connection unusable.
@@ -63,7 +111,8 @@ function exchange(
     }, timeoutMs);
     outgoing.on('error', (error) => {
       clearTimeout(timer);
-      resolve(silence(faultOf(error), error.message));
+      const { fault, detail } = tlsFault(error) ?? { fault: faultOf(error), detail: error.message };
+      resolve(silence(fault, detail));
     });
     outgoing.end(body);
   });

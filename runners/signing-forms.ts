@@ -41,7 +41,9 @@ export function signedAs(
     case 'wrong-service':
       return sign({ service: `${signing.service}-other` });
     case 'wrong-signature':
-      return authorized(sign({}), (value) => value.replace(/.$/, (last) => (last === '0' ? '1' : '0')));
+      return authorized(sign({}), (value) =>
+        value.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+      );
     case 'changed-body':
       return sign({}, {}, `${request.body} `);
     case 'changed-header':

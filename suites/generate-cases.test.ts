@@ -161,17 +161,28 @@ test('a request with a fault too many, too few, or in a control, is refuted in w
   if (!control || !probe) throw new Error('the case has no control');
   const refute = (one: Case, step: Step) => refuteRequest(contract, one, step, knowledge, []);
   expect(refute(base, probe.step)).toBeUndefined();
-  expect(refute({ ...base, breaks: [] }, probe.step)).toMatchInlineSnapshot(`"the request breaks request/TaskId/required, where the case claims nothing"`);
-  expect(refute(base, { ...control.step, control: false })).toMatchInlineSnapshot(`"the request breaks nothing, where the case claims request/TaskId/required"`);
-  expect(refute(base, { ...probe.step, control: true })).toMatchInlineSnapshot(`"the request breaks request/TaskId/required, where the case claims nothing"`);
+  expect(refute({ ...base, breaks: [] }, probe.step)).toMatchInlineSnapshot(
+    `"the request breaks request/TaskId/required, where the case claims nothing"`,
+  );
+  expect(refute(base, { ...control.step, control: false })).toMatchInlineSnapshot(
+    `"the request breaks nothing, where the case claims request/TaskId/required"`,
+  );
+  expect(refute(base, { ...probe.step, control: true })).toMatchInlineSnapshot(
+    `"the request breaks request/TaskId/required, where the case claims nothing"`,
+  );
   const both = [...base.breaks, 'request/TaskId/length'];
-  expect(refute({ ...base, breaks: both }, probe.step)).toMatchInlineSnapshot(`"the request breaks request/TaskId/required, where the case claims request/TaskId/length and request/TaskId/required"`);
+  expect(refute({ ...base, breaks: both }, probe.step)).toMatchInlineSnapshot(
+    `"the request breaks request/TaskId/required, where the case claims request/TaskId/length and request/TaskId/required"`,
+  );
 });
 
 test('every case that is to be refused sends the same request without the fault first', () => {
   for (const one of cases.filter(({ breaks }) => breaks.length > 0)) {
     const sent = drive(one, knowledge).map(({ step }) => step);
-    expect(sent.map(({ control }) => control === true), one.id).toEqual([true, false]);
+    expect(
+      sent.map(({ control }) => control === true),
+      one.id,
+    ).toEqual([true, false]);
   }
 });
 
@@ -233,7 +244,9 @@ test('every binding constraint on requests is broken by a case, or can be broken
 });
 
 test('every binding constraint on requests is kept by a case that is there for it', () => {
-  const kept = new Set(cases.filter(({ breaks }) => !breaks.length).flatMap(({ covers }) => covers));
+  const kept = new Set(
+    cases.filter(({ breaks }) => !breaks.length).flatMap(({ covers }) => covers),
+  );
   const errors = binding.filter((address) => address.startsWith('errors/'));
   for (const address of binding.filter((one) => !errors.includes(one))) {
     if (address === 'protocol/error-envelope') continue;

@@ -9,6 +9,7 @@ import type { Case, Steps } from './case.ts';
 import { sampleMatching } from './patterns/sample-matching.ts';
 import { knownValue, type Place, placesOf, validValue } from './places.ts';
 import { requestOf } from './requests.ts';
+import { sampleValue } from './sample-value.ts';
 
 /** Longer values would cost more than they tell. */
 const longest = 100_000;
@@ -20,7 +21,7 @@ export function lengthCases(contract: Contract): Case[] {
     const bounds = 'length' in shape ? shape.length : undefined;
     if (!bounds) return [];
     return [
-      ...sizes(bounds).map((size) => sizeCase(contract, place, bounds, size)),
+      ...sizes(bounds).flatMap((size) => sizeCase(contract, place, bounds, size)),
       ...astralCases(contract, place, bounds),
     ];
   });
@@ -41,7 +42,7 @@ function sizes({ min = 0, max = Infinity }: Bounds): Size[] {
   return all.filter(({ size }) => size >= 0 && size <= longest);
 }
 
-function sizeCase(contract: Contract, place: Place, bounds: Bounds, { name, size }: Size): Case {
+function sizeCase(contract: Contract, place: Place, bounds: Bounds, { name, size }: Size): Case[] {
   const { shape } = place.member;
   const address = `request/${place.path}/length`;
   const draft = {
@@ -56,15 +57,20 @@ function sizeCase(contract: Contract, place: Place, bounds: Bounds, { name, size
       place.put(base, valueOfSize(shape, size, knownValue(place, base, contract))),
     );
   if (size >= (bounds.min ?? 0) && size <= (bounds.max ?? Infinity)) {
-    return consistentCase(contract, place, draft, probe);
+    // A pattern may leave no value of this length: there is then nothing to send.
+    const value = valueOfSize(shape, size, validValue(place, contract));
+    if (entailed(place, value).length > 0) return [];
+    return [consistentCase(contract, place, draft, probe)];
   }
   const breaks = [
     address,
     ...entailed(place, valueOfSize(shape, size, validValue(place, contract))),
   ];
-  return refusalCase(contract, { ...draft, breaks }, probe, (base) =>
-    requestOf(contract, place.put(base, knownValue(place, base, contract))),
-  );
+  return [
+    refusalCase(contract, { ...draft, breaks }, probe, (base) =>
+      requestOf(contract, place.put(base, knownValue(place, base, contract))),
+    ),
+  ];
 }
 
 /**
@@ -104,7 +110,8 @@ function entailed({ path, member }: Place, value: Json): string[] {
 function valueOfSize(shape: Shape, size: number, valid: Json): Json {
   if (shape.type === 'string') return stringOfSize(shape, size, String(valid));
   if (shape.type === 'map') {
-    return Object.fromEntries(Array.from({ length: size }, (_, index) => [`key${index}`, 'value']));
+    const content = sampleValue(shape.value.shape);
+    return Object.fromEntries(Array.from({ length: size }, (_, index) => [`key${index}`, content]));
   }
   const [element = null] = isArray(valid) ? valid : [];
   return Array.from({ length: size }, () => element);

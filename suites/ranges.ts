@@ -46,7 +46,7 @@ function boundaryCases(contract: Contract, place: Place, shape: NumberShape): Ca
     add('beyond-long', 2 ** 64);
   }
   const bounds = {
-    min: Math.max(min ?? -Infinity, -largest),
+    min: Math.max(min ?? -Infinity, 1 - largest),
     max: Math.min(max ?? Infinity, largest - 1),
   };
   return [...values].map(([value, name]) => valueCase(contract, place, { name, value, ...bounds }));

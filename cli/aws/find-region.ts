@@ -2,6 +2,9 @@ import { UsageError } from '../../contracts/usage-error.ts';
 import type { Environment } from './environment.ts';
 import type { Profile } from './read-profile.ts';
 
+/** The region that requests to a target on this machine are signed for, unless one is given. */
+export const defaultRegion = 'us-east-1';
+
 /** The region of the option, the environment or the profile, in that order. */
 export function findRegion(
   option: string | undefined,

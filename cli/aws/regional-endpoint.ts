@@ -78,3 +78,10 @@ export function regionalEndpoint(service: string, region: string, variant: Endpo
   const suffix = variant.dualstack ? partition.dualStackDnsSuffix : partition.dnsSuffix;
   return new URL(`https://${host}.${region}.${suffix}`);
 }
+
+/** True for an endpoint of AWS itself, in whichever partition. */
+export function isAwsEndpoint({ hostname }: URL): boolean {
+  return partitions.some(({ dnsSuffix, dualStackDnsSuffix }) =>
+    [dnsSuffix, dualStackDnsSuffix].some((suffix) => hostname.endsWith(`.${suffix}`)),
+  );
+}

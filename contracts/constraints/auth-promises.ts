@@ -14,7 +14,12 @@ const drafts: readonly Draft[] = [
   promise('auth/date', 'must', 'a request signed long ago is refused', commonErrorsSource),
   promise('auth/scope', 'must', 'a scope of another region or service is refused', signatureSource),
   promise('auth/signature', 'must', 'what was changed after signing is refused', signatureSource),
-  promise('auth/header', 'must', 'an Authorization header that cannot be read is refused', commonErrorsSource),
+  promise(
+    'auth/header',
+    'must',
+    'an Authorization header that cannot be read is refused',
+    commonErrorsSource,
+  ),
   promise('auth/forms', 'must', 'every valid way of signing is accepted', signatureSource),
 ];
 

@@ -1,0 +1,134 @@
+import type { Agent } from 'node:http';
+import https from 'node:https';
+import { UsageError } from '../../contracts/usage-error.ts';
+import type { Credentials } from '../../runners/sign-request.ts';
+import { type Trust, tlsSettings } from '../../runners/tls-settings.ts';
+import type { Environment } from './environment.ts';
+import { isLoopback } from './is-loopback.ts';
+import { proxyAgent } from './proxy-agent.ts';
+import { regionalEndpoint } from './regional-endpoint.ts';
+
+/** What every emulator takes, and what the AWS CLI's users set by hand for one. */
+export const emulatorCredentials: Credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+/** Gives the credentials of this moment: temporary ones are renewed before they expire. */
+export type CredentialSource = () => Promise<Credentials>;
+
+/** What decides where credentials come from. */
+export interface CredentialQuery {
+  readonly endpoint: URL;
+  /** The profile that was asked for: `--profile`. */
+  readonly profile: string | undefined;
+  readonly region: string;
+  readonly environment: Environment;
+  readonly trust: Trust;
+}
+
+/**
+ * Credentials that need no looking up: the environment's, unless a profile is asked for, and for
+ * an endpoint on this machine, when no profile is named at all, those that every emulator takes.
+ */
+export function plainCredentials({
+  endpoint,
+  profile,
+  environment,
+}: CredentialQuery): Credentials | undefined {
+  const accessKeyId = environment['AWS_ACCESS_KEY_ID'];
+  const secretAccessKey = environment['AWS_SECRET_ACCESS_KEY'];
+  const sessionToken = environment['AWS_SESSION_TOKEN'];
+  if (profile === undefined && accessKeyId && secretAccessKey) {
+    return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
+  }
+  if (profile === undefined && !environment['AWS_PROFILE'] && isLoopback(endpoint)) {
+    return emulatorCredentials;
+  }
+  return undefined;
+}
+
+/** The standard chain of providers, as every AWS SDK for Node.js has it. */
+export async function credentialChain(query: CredentialQuery): Promise<CredentialSource> {
+  const { environment, region } = query;
+  const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
+  const profile = query.profile ?? (environment['AWS_PROFILE'] || undefined);
+  const filepath = environment['AWS_SHARED_CREDENTIALS_FILE'];
+  const configFilepath = environment['AWS_CONFIG_FILE'];
+  const requestHandler = { httpsAgent: await agentToAws(query) };
+  const provider = fromNodeProviderChain({
+    ...(profile !== undefined && { profile }),
+    ...(filepath && { filepath }),
+    ...(configFilepath && { configFilepath }),
+    clientConfig: { requestHandler },
+    parentClientConfig: { region, requestHandler },
+    ignoreCache: true,
+    logger: silent,
+    // Of the instance metadata service, which is not there on most machines.
+    timeout: 1000,
+    maxRetries: 0,
+  });
+  return async () => {
+    try {
+      const { accessKeyId, secretAccessKey, sessionToken } = await provider();
+      return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
+    } catch (error) {
+      throw explained(error, query.endpoint, profile);
+    }
+  };
+}
+
+/** For the requests to STS and SSO that obtain credentials: they go the way of the others. */
+async function agentToAws({ region, environment, trust }: CredentialQuery): Promise<Agent> {
+  const sts = regionalEndpoint('sts', region, { fips: false, dualstack: false });
+  const tls = tlsSettings({ ...(trust.ca && { ca: trust.ca }) });
+  return (await proxyAgent(sts, environment, tls)) ?? new https.Agent({ ...tls });
+}
+
+// Without one, the chain writes advice on variables to the console.
+const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+function ignore(): void {}
+
+function explained(error: unknown, endpoint: URL, profile: string | undefined): UsageError {
+  const text = error instanceof Error ? error.message : String(error);
+  const name = profile ?? 'default';
+  const option = profile === undefined ? '' : ` --profile ${profile}`;
+  const [message, hint] = explanation(text, name, option) ?? [
+    `There are no credentials for ${endpoint.host}${profile === undefined ? '' : ` in the profile ${name}`}.`,
+    'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give --profile.',
+  ];
+  return new UsageError(message, hint, { cause: error });
+}
+
+/** Says what the SDK's message means; what such a message quotes may be secret, and is left out. */
+function explanation(
+  text: string,
+  name: string,
+  option: string,
+): readonly [message: string, hint: string] | undefined {
+  if (/aws sso login|sso session|sso token/i.test(text)) {
+    return [
+      `The SSO session of the profile ${name} has expired, or was never begun.`,
+      `Run aws sso login${option}.`,
+    ];
+  }
+  if (/aws login|login_session|re-?authenticate/i.test(text)) {
+    return [`The login of the profile ${name} has expired.`, `Run aws login${option}.`];
+  }
+  if (/credential_process|^Command failed/.test(text)) {
+    return [
+      `The credential_process of the profile ${name} gave no credentials.`,
+      `Run it by hand to see why: aws configure get credential_process${option} shows it.`,
+    ];
+  }
+  if (/multi-factor/.test(text)) {
+    return [
+      `The profile ${name} needs a multi-factor code, which cannot be asked for here.`,
+      'Make a session with aws sts assume-role, and put its three values into the environment.',
+    ];
+  }
+  if (/Could not (load|resolve) credentials|instance metadata/i.test(text)) return undefined;
+  const [line = ''] = text.split('\n');
+  return [
+    `The credentials of the profile ${name} cannot be had: ${line.replace(/\.?$/, '.')}`,
+    `See what aws sts get-caller-identity${option} says.`,
+  ];
+}
