@@ -1,5 +1,8 @@
 // Contracts: what the documentation promises.
 
+// The configuration file.
+export { type Config, defineConfig, type RunConfig } from './cli/config/config.ts';
+
 // The built-in contract, and the emulator that answers as it says.
 export { builtInContract } from './cli/select-contract.ts';
 export type { Constraint, Contract, Level, Rule, Source } from './contracts/contract.ts';

@@ -1,7 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UsageError } from '../contracts/usage-error.ts';
 
-type Options = NonNullable<ParseArgsConfig['options']>;
+/** The options of a command, in the form of Node's parseArgs. */
+export type Options = NonNullable<ParseArgsConfig['options']>;
 
 /** The options of one command with their values, and the arguments that are no options. */
 export interface Arguments {

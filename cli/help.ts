@@ -5,6 +5,7 @@ export const help = `aws-conformance: contract tests for AWS APIs, run against a
   aws-conformance list     show the cases, without a network
   aws-conformance explain  show one case: its request, what must follow, and who says so
   aws-conformance serve    serve the reference emulator on 127.0.0.1
+  aws-conformance config   show which options hold, and where each value comes from
   aws-conformance prove    prove that every check can fail, and that none cries wolf
 
   aws-conformance help COMMAND   the options of a command
@@ -50,6 +51,13 @@ ${cases}${contract}  --strict             should-level failures decide as well
   --save-fixture FILE  keep the fixture that was given or discovered
   --baseline FILE      failures that are expected (YAML); --update-baseline writes it
   --target-name NAME   the name of the target that baseline entries speak of
+  --config FILE        a configuration file; conformance.config.{ts,js,json,yaml} by default
+  --target NAME        one of the targets of the configuration file
+`,
+  config: `aws-conformance config [options of run]: show which options hold
+
+Each line is an option, its value, and where that comes from. An option on the command line wins
+over the environment, that over the configuration file, and that over the default.
 `,
   list: `aws-conformance list [options]: show the cases, without a network
 

@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import('./run.ts')).run,
   list: async () => (await import('./list.ts')).list,
   explain: async () => (await import('./explain.ts')).explain,
+  config: async () => (await import('./config.ts')).config,
   prove: async () => (await import('./prove.ts')).prove,
   serve: async () => (await import('./serve.ts')).serve,
 };

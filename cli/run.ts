@@ -9,36 +9,20 @@ import type { Target } from '../runners/target.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import { type Arguments, parseArguments, wholeNumber } from './arguments.ts';
 import { isAwsEndpoint } from './aws/regional-endpoint.ts';
-import { baselineOptions, openBaseline } from './open-baseline.ts';
-import { openReporters, reporterOptions } from './open-reporters.ts';
+import { layerArguments } from './config/layer-arguments.ts';
+import { openBaseline } from './open-baseline.ts';
+import { openReporters } from './open-reporters.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { repeatCommand } from './repeat-command.ts';
-import { resolveTarget, targetOptions } from './resolve-target.ts';
-import { caseOptions, selectCases } from './select-cases.ts';
-import { contractOptions, selectContract } from './select-contract.ts';
+import { resolveTarget } from './resolve-target.ts';
+import { options } from './run-options.ts';
+import { selectCases } from './select-cases.ts';
+import { selectContract } from './select-contract.ts';
 import { toolVersion } from './tool-version.ts';
-
-const options = {
-  ...contractOptions,
-  ...caseOptions,
-  ...targetOptions,
-  ...reporterOptions,
-  fixture: { type: 'string' },
-  strict: { type: 'boolean' },
-  concurrency: { type: 'string' },
-  auth: { type: 'boolean' },
-  rate: { type: 'string' },
-  'max-requests': { type: 'string' },
-  'max-duration': { type: 'string' },
-  'dry-run': { type: 'boolean' },
-  'save-fixture': { type: 'string' },
-  'target-name': { type: 'string' },
-  ...baselineOptions,
-} as const;
 
 /** `aws-conformance run`: certifies an endpoint, else the embedded reference; gives the exit code. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const args = parseArguments('run', argv, options);
+  const args = await layerArguments(parseArguments('run', argv, options));
   const plain = await selectContract(args);
   refuseWrites(plain);
   const { target, fixture, checksSignatures } = await openTarget(plain, args);
@@ -59,7 +43,8 @@ async function certifyAndReport(args: Arguments, subject: Subject): Promise<numb
   const strict = args.flag('strict');
   const limits = limitsIn(args);
   const context = { planned, all: generateCases(contract), strict };
-  const baseline = await openBaseline(args, { ...context, targetName: args.text('target-name') });
+  const targetName = args.text('target-name') ?? args.text('target');
+  const baseline = await openBaseline(args, { ...context, targetName });
   const reporters = await openReporters(args);
   let used: Fixture | undefined;
   const { exitCode } = await certify({

@@ -38,7 +38,7 @@ interface Connection {
  * the peer does, however odd, becomes a reply and never an exception.
  */
 export function createHttpTarget(options: HttpTargetOptions): Target {
-  const { endpoint, sign } = options;
+  const { endpoint } = options;
   const connection = connectionTo(options);
   return {
     kind: 'http',

@@ -1,0 +1,29 @@
+import { parseArguments } from './arguments.ts';
+import { configOptions, inEnvironment } from './config/layer-arguments.ts';
+import { loadConfig } from './config/load-config.ts';
+import { options } from './run-options.ts';
+
+const secret = /SECRET|TOKEN|KEY/;
+
+/** `aws-conformance config`: the options of a run that are set, and where each value comes from. */
+export async function config(argv: readonly string[]): Promise<number> {
+  const args = parseArguments('config', argv, options);
+  const loaded = await loadConfig(args.text('config'), args.text('target'));
+  const chosen = new Set(Object.keys(configOptions));
+  const lines = Object.keys(options)
+    .filter((name) => !chosen.has(name))
+    .flatMap((name): string[] => {
+      const given = args.text(name) ?? (args.flag(name) ? 'true' : args.texts(name).join(' '));
+      const variable = inEnvironment(name);
+      const value = loaded?.values.get(name);
+      if (given) return [`${name}  ${given}  (option)`];
+      if (variable) return [`${name}  ${process.env[variable]}  (environment: ${variable})`];
+      return value === undefined ? [] : [`${name}  ${String(value)}  (file: ${loaded?.file})`];
+    });
+  const credentials = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'].flatMap(
+    (name) => (process.env[name] && secret.test(name) ? [`${name}  ***  (environment)`] : []),
+  );
+  const all = [...lines, ...credentials];
+  process.stdout.write(`${all.join('\n') || 'Nothing is set: every option has its default.'}\n`);
+  return 0;
+}

@@ -1,0 +1,47 @@
+import type { Arguments } from '../arguments.ts';
+import { type LoadedConfig, loadConfig } from './load-config.ts';
+
+/** The options that choose a configuration file and a target in it. */
+export const configOptions = {
+  config: { type: 'string' },
+  target: { type: 'string' },
+} as const;
+
+/** Where the value of an option comes from. */
+export type Origin = 'option' | 'environment' | 'file' | 'default';
+
+/** Variables that stand between the command line and the file. */
+export const variables: Readonly<Record<string, readonly string[]>> = {
+  'endpoint-url': ['AWS_ENDPOINT_URL_SSM', 'AWS_ENDPOINT_URL'],
+  region: ['AWS_REGION', 'AWS_DEFAULT_REGION'],
+  profile: ['AWS_PROFILE'],
+  'ca-bundle': ['AWS_CA_BUNDLE'],
+};
+
+/** The arguments with a configuration file behind them: option, environment, file, default. */
+export async function layerArguments(args: Arguments): Promise<Arguments> {
+  const config = await loadConfig(args.text('config'), args.text('target'));
+  return config ? overConfig(args, config) : args;
+}
+
+function overConfig(args: Arguments, { values }: LoadedConfig): Arguments {
+  const inFile = (name: string) => (inEnvironment(name) ? undefined : values.get(name));
+  return {
+    positionals: args.positionals,
+    text: (name) => {
+      const value = inFile(name);
+      return args.text(name) ?? (typeof value === 'string' ? value : undefined);
+    },
+    texts: (name) => {
+      const given = args.texts(name);
+      const value = inFile(name);
+      return given.length > 0 || !Array.isArray(value) ? given : value;
+    },
+    flag: (name) => args.flag(name) || inFile(name) === true,
+  };
+}
+
+/** The variable of the environment that gives an option its value, if one does. */
+export function inEnvironment(name: string): string | undefined {
+  return variables[name]?.find((variable) => process.env[variable]);
+}

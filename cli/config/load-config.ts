@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { isObject } from '../../contracts/json.ts';
+import { UsageError } from '../../contracts/usage-error.ts';
+import { checkConfig, type Values } from './check-config.ts';
+
+const names = [
+  'conformance.config.ts',
+  'conformance.config.js',
+  'conformance.config.mjs',
+  'conformance.config.json',
+  'conformance.config.yaml',
+  'conformance.config.yml',
+] as const;
+
+/** The options of a configuration file, by their names on the command line, for one target. */
+export interface LoadedConfig {
+  readonly file: string;
+  readonly values: Values;
+}
+
+/** Loads `--config FILE`, else the configuration file of the current folder; undefined without one. */
+export async function loadConfig(
+  given: string | undefined,
+  target: string | undefined,
+): Promise<LoadedConfig | undefined> {
+  const file = given ?? names.find((name) => existsSync(name));
+  if (file === undefined) {
+    if (target === undefined) return undefined;
+    throw new UsageError(
+      `--target ${target} needs a configuration file.`,
+      `Write one of ${names.join(', ')}.`,
+    );
+  }
+  return { file, values: checkConfig(file, await readConfig(file), target) };
+}
+
+async function readConfig(file: string): Promise<unknown> {
+  try {
+    if (file.endsWith('.json')) return JSON.parse(await readFile(file, 'utf8'));
+    if (/\.ya?ml$/.test(file)) return (await import('yaml')).parse(await readFile(file, 'utf8'));
+    if (file.endsWith('.ts')) {
+      const { createJiti } = await import('jiti');
+      return await createJiti(import.meta.url).import(resolve(file), { default: true });
+    }
+    const loaded: unknown = await import(pathToFileURL(resolve(file)).href);
+    return isObject(loaded) && 'default' in loaded ? loaded['default'] : loaded;
+  } catch (error) {
+    const [said] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new UsageError(`${file} cannot be loaded: ${said}.`, 'Mend the file.', { cause: error });
+  }
+}
