@@ -5,7 +5,7 @@ import http from 'node:http';
 import { createEmulator } from '../dist/reference/create-emulator.js';
 
 const [latency = '0', record] = process.argv.slice(2);
-const emulator = await createEmulator();
+const { answer } = await createEmulator();
 const recorded = [];
 
 const server = http.createServer((incoming, outgoing) => {
@@ -15,7 +15,7 @@ const server = http.createServer((incoming, outgoing) => {
     const { method, url: path, headers } = incoming;
     const request = { method, path, headers, body: Buffer.concat(chunks).toString('utf8') };
     if (record) recorded.push(request);
-    const { status, headers: answered, body } = emulator(request);
+    const { status, headers: answered, body } = answer(request);
     const send = () => {
       outgoing.writeHead(status, { ...answered, 'content-length': Buffer.byteLength(body) });
       outgoing.end(body);

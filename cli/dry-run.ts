@@ -11,12 +11,12 @@ import type { Case } from '../suites/case.ts';
  * are depends on the answers, so that another target may take some more or less.
  */
 export async function dryRun(contract: Contract, cases: readonly Case[]): Promise<number> {
-  const emulator = await createEmulator();
+  const { answer } = await createEmulator();
   const counts = new Map<string, number>();
   const target = createInProcessTarget('the emulator', (request) => {
     const operation = request.headers['x-amz-target'] ?? 'no operation';
     counts.set(operation, (counts.get(operation) ?? 0) + 1);
-    return emulator(request);
+    return answer(request);
   });
   const { foreign: _, ...ids } = referenceFixture;
   const fixture = readFixture(contract, ids, 'The built-in fixture');

@@ -24,7 +24,8 @@ export async function prove(argv: readonly string[]): Promise<number> {
   ];
   const results = await runMutants(mutants, progress(mutants.length));
   const cases = generateCases(contract);
-  const proof = concludeProof({ contract, cases, results, defects, variants });
+  const allowed = variants.map(({ source, ...rest }) => ({ ...rest, allowedBy: source }));
+  const proof = concludeProof({ contract, cases, results, defects, variants: allowed });
   const out = args.text('out') ?? 'conformance-report';
   await mkdir(out, { recursive: true });
   await writeFile(join(out, 'proof.json'), `${JSON.stringify(proof, undefined, 2)}\n`);

@@ -1,6 +1,16 @@
 import type { Arguments } from './arguments.ts';
 
-const repeated = ['model', 'operation', 'endpoint-url', 'region', 'fixture', 'timeout'] as const;
+const repeated = [
+  'model',
+  'operation',
+  'endpoint-url',
+  'region',
+  'profile',
+  'ca-bundle',
+  'fixture',
+  'timeout',
+] as const;
+const repeatedFlags = ['aws', 'fips', 'dualstack', 'no-verify-ssl'] as const;
 
 /** The command that repeats a run, without `--case` and without secrets: those are in the environment. */
 export function repeatCommand(args: Arguments): string {
@@ -8,7 +18,8 @@ export function repeatCommand(args: Arguments): string {
     const value = args.text(name);
     return value === undefined ? [] : [`--${name} ${quoted(value)}`];
   });
-  return ['aws-conformance run', ...options].join(' ');
+  const flags = repeatedFlags.filter((name) => args.flag(name)).map((name) => `--${name}`);
+  return ['aws-conformance run', ...flags, ...options].join(' ');
 }
 
 /** A word for a POSIX shell. */

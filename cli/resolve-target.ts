@@ -51,7 +51,8 @@ export async function resolveTarget(
     ? (findRegion(args.text('region'), environment, profile) ?? defaultRegion)
     : requireRegion(args.text('region'), environment, profile);
   const trust = await readTrust(args, environment, profile);
-  const query = { endpoint, region, environment, profile: asked, trust };
+  const settings = profile && { settings: profile.settings };
+  const query = { endpoint, region, environment, profile: asked, trust, ...settings };
   const { sign, signing } = await openSigner(query, contract.signingName);
   const agent = await proxyAgent(endpoint, environment, { maxSockets: maxConnections });
   const target = createHttpTarget({

@@ -19,7 +19,9 @@ export function runCommand(
   { nodeOptions = [], env = {} }: { nodeOptions?: readonly string[]; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Ended> {
   const line = [...nodeOptions, join(root, 'dist/cli.js'), ...args];
-  const options = { cwd: newFolder(), env: { PATH: process.env['PATH'], ...env } };
+  // A command that does not end is killed: its code is then null.
+  const ends = { timeout: 30_000, killSignal: 'SIGKILL' } as const;
+  const options = { ...ends, cwd: newFolder(), env: { PATH: process.env['PATH'], ...env } };
   return new Promise((resolve) => {
     execFile(process.execPath, line, options, (error, stdout, stderr) => {
       resolve({ code: error ? error.code : 0, stdout, stderr });

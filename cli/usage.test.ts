@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { newFolder, runCommand } from './run-command.ts';
 
@@ -14,6 +15,7 @@ function file(name: string, text: string): string {
 const broken = file('broken.json', '{"WindowExecutionId": ');
 const list = file('list.json', '[]');
 const withoutTaskId = file('without-task-id.json', '{"WindowExecutionId": "x"}');
+const model = fileURLToPath(new URL('../contracts/ssm/maintenance-windows.json', import.meta.url));
 const notSmithy = file('package.json', '{"name": "not-a-model"}');
 
 test.concurrent.each<[string, string[], RegExp]>([
@@ -41,14 +43,19 @@ test.concurrent.each<[string, string[], RegExp]>([
   [
     'a model that is not Smithy',
     ['list', '--model', notSmithy, '--operation', 'DescribeThings'],
-    /package\.json/,
+    /is not a Smithy JSON AST model/,
   ],
-  ['a model without an operation', ['list', '--model', notSmithy], /package\.json|--operation/],
+  ['a model without an operation', ['list', '--model', model], /--operation/],
   ['an operation not in the model', ['list', '--operation', 'DescribeThings'], /DescribeThings/],
   ['an operation that writes', ['run', '--operation', 'DeleteThings'], /DeleteThings/],
   ['cases that are none', ['run', '--case', 'no/such/**'], /No case matches no\/such\/\*\*\./],
   ['an unknown suite', ['list', '--suite', 'nope'], /There is no suite nope\. The suites are /],
   ['an unknown reporter', ['run', '--reporter', 'tap'], /There is no reporter tap\. The reporters/],
+  [
+    'a timeout in words, for an endpoint',
+    ['run', '--timeout', 'abc', '--endpoint-url', 'http://127.0.0.1:1'],
+    /--timeout abc is not a whole number/,
+  ],
   ['a timeout in words', ['run', '--timeout', 'abc'], /--timeout abc is not a whole number/],
   ['no timeout', ['run', '--timeout', '0'], /--timeout 0 is not a whole number from 1 up/],
   ['a half case', ['run', '--concurrency', '1.5'], /--concurrency 1\.5 is not a whole number/],

@@ -1,21 +1,22 @@
+import type { Auth } from './auth/auth.ts';
 import type { Behaviour } from './behaviour.ts';
-import { idsOf, jsonResponse } from './documented-behaviour.ts';
+import { runChecks } from './checks/check.ts';
+import { jsonResponse } from './json-response.ts';
+import { operation } from './operation/dispatch.ts';
+import { parseBody } from './operation/parse-body.ts';
 import { ServiceError } from './service-error.ts';
-import { answerSibling } from './siblings.ts';
+import { answerSibling } from './siblings/answer-sibling.ts';
 import type { Members, ServiceRequest, ServiceResponse } from './wire.ts';
 
-/** The operation that the behaviour is about; its siblings always behave as documented. */
-const operation = 'DescribeMaintenanceWindowExecutionTaskInvocations';
-
 /** Answers one request; pure but for the request id, and for defects that count calls. */
-export function answer(behaviour: Behaviour, request: ServiceRequest): ServiceResponse {
+export function answer(
+  behaviour: Behaviour,
+  request: ServiceRequest,
+  auth?: Auth,
+): ServiceResponse {
   let response: ServiceResponse;
   try {
-    const name = behaviour.dispatch(request);
-    response =
-      name === operation
-        ? jsonResponse(200, describeInvocations(behaviour, behaviour.parse(request.body)))
-        : jsonResponse(200, answerSibling(name, request.body));
+    response = jsonResponse(200, perform(behaviour, request, auth));
   } catch (error) {
     const refusal =
       error instanceof ServiceError
@@ -23,24 +24,31 @@ export function answer(behaviour: Behaviour, request: ServiceRequest): ServiceRe
         : new ServiceError('InternalServerError', 'An internal error occurred.', 500);
     response = behaviour.renderError(refusal, request);
   }
-  return behaviour.send(response, request);
+  return measured(behaviour.send(response, request));
+}
+
+/** In the order that was measured: target, JSON, signature, types, constraints, meaning. */
+function perform(behaviour: Behaviour, request: ServiceRequest, auth: Auth | undefined): Members {
+  const name = behaviour.dispatch(request);
+  const parse = name === operation ? behaviour.parse : parseBody;
+  const members = parse(request.body);
+  if (auth) behaviour.authenticate(request, auth);
+  return name === operation
+    ? describeInvocations(behaviour, members)
+    : answerSibling(name, members);
 }
 
 function describeInvocations(behaviour: Behaviour, members: Members): Members {
   const input = behaviour.read(members);
-  for (const kind of ['type', 'constraint'] as const) {
-    const broken = behaviour.checks.flatMap((check) => {
-      const problem = check.kind === kind ? check.problem(input) : undefined;
-      return problem === undefined ? [] : [{ name: check.name, problem }];
-    });
-    behaviour.refuse(
-      kind,
-      broken.map(({ problem }) => problem),
-      broken.map(({ name }) => name),
-    );
-  }
+  runChecks(behaviour.checks, input, behaviour.refuse);
   const page = behaviour.page(behaviour.filter(behaviour.find(input), input), input);
-  const ids = idsOf(input);
+  const { WindowExecutionId, TaskId } = input;
+  const ids = { WindowExecutionId: String(WindowExecutionId), TaskExecutionId: String(TaskId) };
   const items = page.items.map((item, position) => behaviour.renderItem(item, ids, position));
   return behaviour.renderOutput(items, page, input);
+}
+
+function measured(response: ServiceResponse): ServiceResponse {
+  const length = String(Buffer.byteLength(response.body));
+  return { ...response, headers: { ...response.headers, 'content-length': length } };
 }

@@ -1,16 +1,17 @@
-import type { Check } from './checks.ts';
-import type { Invocation } from './data-set.ts';
+import type { Auth } from './auth/auth.ts';
+import type { Check, Refuse } from './checks/check.ts';
+import type { Invocation } from './invocation.ts';
 import type { ServiceError } from './service-error.ts';
 import type { Members, ServiceRequest, ServiceResponse } from './wire.ts';
 
-/** One page of invocations, with the token for the next one when there is one. */
-export interface Page {
-  readonly items: readonly Invocation[];
+/** One page of a list, with the token for the next one when there is one. */
+export interface Page<Item = Invocation> {
+  readonly items: readonly Item[];
   readonly token?: string;
 }
 
 /** The ids that a request asks for, beside each invocation that answers it. */
-export interface Ids {
+interface Ids {
   readonly WindowExecutionId: string;
   readonly TaskExecutionId: string;
 }
@@ -24,15 +25,13 @@ export interface Behaviour {
   readonly dispatch: (request: ServiceRequest) => string;
   /** The members of the body. */
   readonly parse: (body: string) => Members;
+  /** Refuses what is not signed as it should be; called only where signatures are asked for. */
+  readonly authenticate: (request: ServiceRequest, auth: Auth) => void;
   /** What the checks and everything after them get to see. */
   readonly read: (input: Members) => Members;
   readonly checks: readonly Check[];
   /** Throws the error for the problems that the checks of one kind have found. */
-  readonly refuse: (
-    kind: Check['kind'],
-    problems: readonly string[],
-    names: readonly string[],
-  ) => void;
+  readonly refuse: Refuse;
   readonly find: (input: Members) => readonly Invocation[];
   readonly filter: (items: readonly Invocation[], input: Members) => readonly Invocation[];
   readonly page: (items: readonly Invocation[], input: Members) => Page;

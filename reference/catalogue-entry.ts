@@ -1,12 +1,12 @@
 import type { Behaviour, Change } from './behaviour.ts';
-import type { Check } from './checks.ts';
+import type { Check } from './checks/check.ts';
 import type { Members } from './wire.ts';
 
 /** A nonconformance that a real emulator could have. */
 export interface Defect {
   readonly name: string;
   readonly title: string;
-  /** Addresses of the promises that it breaks: a verdict on one of them must catch it. */
+  /** Ends of the addresses of the promises that it breaks: a verdict on one of them must catch it. */
   readonly breaks: readonly string[];
   readonly change: Change;
 }
@@ -16,7 +16,7 @@ export interface Variant {
   readonly name: string;
   readonly title: string;
   /** What allows it. */
-  readonly allowedBy: string;
+  readonly source: string;
   readonly change: Change;
 }
 
@@ -40,7 +40,11 @@ export function checking(name: string, holds: (input: Members) => boolean): Chan
 }
 
 function withTest(check: Check, holds: (input: Members) => boolean): Check {
-  return { ...check, problem: (input) => (holds(input) ? undefined : `${check.name} is broken`) };
+  const { name, problem } = check;
+  return {
+    ...check,
+    problem: (input) => (holds(input) ? undefined : (problem(input) ?? `${name} is broken`)),
+  };
 }
 
 /** Shows the checks, and all after them, other members than the request has. */

@@ -1,43 +1,30 @@
-import { answer } from './answer.ts';
-import type { Behaviour, Change } from './behaviour.ts';
-import { documentedBehaviour } from './documented-behaviour.ts';
-import type { ServiceRequest, ServiceResponse } from './wire.ts';
+import { type Answer, createAnswer, type EmulatorOptions } from './create-answer.ts';
 
-/** What an emulator is made with. */
-export interface EmulatorOptions {
-  /** The name of a defect or of a variant: at most one of them is given. */
-  readonly defect?: string;
-  readonly variant?: string;
+/** An emulator in this process. */
+export interface Emulator {
+  /** The direct way: no sockets, no waiting; `transport` says what HTTP would do. */
+  readonly answer: Answer;
+  /** The way through the MSW handlers. @throws TypeError where HTTP would break the connection. */
+  readonly fetch: (request: Request) => Promise<Response>;
 }
 
-/** An emulator in this process: a function from requests to answers. */
-export type Emulator = (request: ServiceRequest) => ServiceResponse;
-
-/** Makes an emulator of the documented behaviour, or with one defect or variant. */
+/** Makes an emulator of the documented behaviour, or with a defect or variant. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const behaviour = await behaviourOf(options);
-  return (request) => answer(behaviour, request);
+  const answer = await createAnswer(options);
+  return { answer, fetch: (request) => fetchFrom(answer, request) };
 }
 
-/** The catalogues are loaded only when something is asked of them. */
-async function behaviourOf({ defect, variant }: EmulatorOptions): Promise<Behaviour> {
-  if (defect !== undefined) {
-    const { defects } = await import('./defects/catalogue.ts');
-    return changed('defect', defects, defect);
+/** MSW is loaded only for those who want it. */
+async function fetchFrom(answer: Answer, request: Request): Promise<Response> {
+  const [{ getResponse }, { handlersOf, transportHeader }] = await Promise.all([
+    import('msw'),
+    import('./handlers.ts'),
+  ]);
+  const response = await getResponse(handlersOf(answer), request);
+  const transport = response?.headers.get(transportHeader);
+  if (!response || response.type === 'error' || transport === 'cut') {
+    throw new TypeError('fetch failed');
   }
-  if (variant !== undefined) {
-    const { variants } = await import('./variants/catalogue.ts');
-    return changed('variant', variants, variant);
-  }
-  return documentedBehaviour;
-}
-
-function changed(
-  kind: string,
-  entries: readonly { readonly name: string; readonly change: Change }[],
-  name: string,
-): Behaviour {
-  const entry = entries.find((one) => one.name === name);
-  if (entry) return entry.change(documentedBehaviour);
-  throw new RangeError(`There is no ${kind} ${name}.`);
+  response.headers.delete(transportHeader);
+  return response;
 }

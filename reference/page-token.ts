@@ -4,21 +4,25 @@ import { isMembers, type Members } from './wire.ts';
 
 /** An opaque token for the page that starts at an offset of this request's result. */
 export function issueToken(offset: number, input: Members): string {
-  const text = JSON.stringify({ offset, of: digestOf(input) });
+  const text = JSON.stringify({ offset, of: digestOf(offset, input) });
   return Buffer.from(text).toString('base64url');
 }
 
 /** The offset in a token. @throws ServiceError for one that this request was never given. */
 export function readToken(token: string, input: Members): number {
   const content = parse(Buffer.from(token, 'base64url').toString('utf8'));
-  const { offset, of } = isMembers(content) ? content : {};
-  if (typeof offset === 'number' && of === digestOf(input)) return offset;
+  const { offset } = isMembers(content) ? content : {};
+  // Written again, because several spellings of base64 have the same content.
+  if (typeof offset === 'number' && issueToken(offset, input) === token) return offset;
   throw new ServiceError('ValidationException', 'The NextToken is not valid.');
 }
 
 /** What a token belongs to: the ids and the filters, but not the size of the pages. */
-function digestOf({ WindowExecutionId, TaskId, Filters }: Members): string {
-  const text = JSON.stringify([WindowExecutionId, TaskId, Filters ?? []]);
+function digestOf(
+  offset: number,
+  { WindowId, WindowExecutionId, TaskId, Filters }: Members,
+): string {
+  const text = JSON.stringify([offset, WindowId, WindowExecutionId, TaskId, Filters ?? []]);
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }
 

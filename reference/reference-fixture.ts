@@ -8,9 +8,9 @@ export interface ReferenceFixture {
 }
 
 /** The task with 57 invocations in all statuses. */
-export const referenceFixture: ReferenceFixture = { ...idsOf(0), foreign: idsOf(1) };
+export const referenceFixture: ReferenceFixture = { ...firstTaskOf(0), foreign: firstTaskOf(1) };
 
-function idsOf(position: number): ReferenceFixture['foreign'] {
+function firstTaskOf(position: number): ReferenceFixture['foreign'] {
   const execution = executions[position];
   return {
     WindowExecutionId: execution?.WindowExecutionId ?? '',

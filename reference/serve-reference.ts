@@ -1,14 +1,16 @@
 import { once } from 'node:events';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { getResponse } from 'msw';
-import { createEmulator, type EmulatorOptions } from './create-emulator.ts';
-import { createHandlers, transportHeader } from './handlers.ts';
+import type { EmulatorOptions } from './create-answer.ts';
+import { createHandlers } from './handlers.ts';
+import { toRequest } from './http/to-request.ts';
+import { writeResponse } from './http/write-response.ts';
 
 /** Where and how the emulator is served. */
 export interface ServeOptions extends EmulatorOptions {
+  /** 127.0.0.1 by default. */
+  readonly host?: string;
   /** 0, the default, takes a free port. */
   readonly port?: number;
   /** Milliseconds before each answer. */
@@ -18,88 +20,39 @@ export interface ServeOptions extends EmulatorOptions {
 /** A running server; `url` has no trailing slash. */
 export interface Served {
   readonly url: string;
+  /** Closes all connections, busy ones too. */
   close(): Promise<void>;
 }
 
-/** Serves the emulator's MSW handlers over HTTP on 127.0.0.1, with keep-alive connections. */
+/**
+ * Serves the emulator's MSW handlers over HTTP with keep-alive connections. @throws RangeError for
+ * a name that is in no catalogue, and the system's error for a port that cannot be had.
+ */
 export async function serveReference(options: ServeOptions = {}): Promise<Served> {
-  const { port = 0, latencyMs = 0 } = options;
-  const handlers = createHandlers(await createEmulator(options));
+  const { host = '127.0.0.1', port = 0, latencyMs = 0 } = options;
+  const handlers = await createHandlers(options);
   const server = http.createServer((incoming, outgoing) => {
     const respond = async () => {
       const request = await toRequest(incoming);
       if (latencyMs > 0) await sleep(latencyMs);
       const response = await getResponse(handlers, request);
-      await send(response ?? Response.error(), outgoing);
+      await writeResponse(response ?? Response.error(), outgoing);
     };
     respond().catch(() => outgoing.destroy());
   });
-  server.listen(port, '127.0.0.1');
-  await Promise.race([
-    once(server, 'listening'),
-    once(server, 'error').then(([error]) => Promise.reject(error)),
-  ]);
-  const { port: bound } = addressOf(server);
+  server.listen(port, host);
+  await once(server, 'listening');
   return {
-    url: `http://127.0.0.1:${bound}`,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server)}`,
     close: async () => {
-      server.closeAllConnections();
       server.close();
+      server.closeAllConnections();
       await once(server, 'close');
     },
   };
 }
 
-function addressOf(server: http.Server): Pick<AddressInfo, 'port'> {
+function portOf(server: http.Server): number {
   const address = server.address();
-  return typeof address === 'object' && address !== null ? address : { port: 0 };
-}
-
-/** GET requests with a body cannot be a `Request`; the emulator does not read it either. */
-async function toRequest(incoming: http.IncomingMessage): Promise<Request> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-  const { method = 'GET', url = '/', headers } = incoming;
-  const bare = method === 'GET' || method === 'HEAD';
-  const pairs = Object.entries(headers).map(([name, value]): [string, string] => [
-    name,
-    String(value ?? ''),
-  ]);
-  return new Request(new URL(url, 'http://127.0.0.1'), {
-    method,
-    headers: pairs.filter(([name]) => name !== 'connection'),
-    ...(bare || chunks.length === 0 ? {} : { body: Buffer.concat(chunks) }),
-  });
-}
-
-const codings = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync } as const;
-
-async function send(response: Response, outgoing: http.ServerResponse): Promise<void> {
-  // `Response.error()`: the connection breaks before anything is said.
-  if (response.type === 'error') {
-    outgoing.destroy();
-    return;
-  }
-  const body = Buffer.from(await response.arrayBuffer());
-  const { [transportHeader]: transport, ...headers } = Object.fromEntries(response.headers);
-  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
-  outgoing.statusCode = response.status;
-  if (transport === 'slow') await sleep(30);
-  if (transport === 'close') outgoing.setHeader('connection', 'close');
-  if (transport === 'gzip' || transport === 'deflate' || transport === 'br') {
-    outgoing.setHeader('content-encoding', transport);
-    outgoing.end(codings[transport](body));
-    return;
-  }
-  if (transport === 'chunked') {
-    for (const byte of [body.subarray(0, 7), body.subarray(7)]) outgoing.write(byte);
-    outgoing.end();
-    return;
-  }
-  outgoing.setHeader('content-length', body.length);
-  if (transport === 'cut') {
-    outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => outgoing.destroy());
-    return;
-  }
-  outgoing.end(body);
+  return typeof address === 'object' && address !== null ? address.port : 0;
 }

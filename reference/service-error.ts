@@ -11,7 +11,7 @@ export class ServiceError extends Error {
   }
 }
 
-/** A body that cannot be read; the service says so without a message. */
+/** A body that cannot be read; for some of them the service has no message. */
 export function serializationError(message = ''): ServiceError {
   return new ServiceError('SerializationException', message);
 }
@@ -21,4 +21,9 @@ export function validationError(problems: readonly string[]): ServiceError {
   const noun = problems.length === 1 ? 'error' : 'errors';
   const message = `${problems.length} validation ${noun} detected: ${problems.join('; ')}`;
   return new ServiceError('ValidationException', message);
+}
+
+/** The one error that the operation declares for ids of the right form. */
+export function doesNotExist(what: string, id: unknown): ServiceError {
+  return new ServiceError('DoesNotExistException', `${what} ${String(id)} does not exist`);
 }

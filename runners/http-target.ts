@@ -91,6 +91,7 @@ function exchange(
     const settings: https.RequestOptions = {
       ...tls,
       agent,
+      protocol: endpoint.protocol,
       hostname: endpoint.hostname.replace(/^\[|\]$/g, ''),
       port: endpoint.port || defaultPort,
       path: pathOf(endpoint, request),

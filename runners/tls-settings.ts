@@ -26,7 +26,7 @@ export function tlsSettings({ ca = [], verify = true }: Trust): TlsSettings {
 }
 
 /** The built-in authorities, those of `NODE_EXTRA_CA_CERTS`, and these. */
-export function allAuthorities(more: readonly string[]): string[] {
+function allAuthorities(more: readonly string[]): string[] {
   return [...rootCertificates, ...extraAuthorities(), ...more];
 }
 
@@ -76,8 +76,8 @@ export function tlsFault(
   if (unusable.has(code)) {
     return { fault: 'unreachable', detail: `its certificate is not good: ${error.message}` };
   }
-  if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG') {
-    return { fault: 'unreachable', detail: `it does not speak TLS (${code}): is it http://?` };
+  if (/wrong version number|packet length too long/i.test(error.message)) {
+    return { fault: 'unreachable', detail: 'it does not speak TLS: is it http:// perhaps?' };
   }
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) {
     return { fault: 'unreachable', detail: `the TLS handshake failed: ${code}` };

@@ -1,8 +1,8 @@
 import type { Agent } from 'node:http';
 import https from 'node:https';
-import { UsageError } from '../../contracts/usage-error.ts';
 import type { Credentials } from '../../runners/sign-request.ts';
 import { type Trust, tlsSettings } from '../../runners/tls-settings.ts';
+import { credentialsError } from './credentials-error.ts';
 import type { Environment } from './environment.ts';
 import { isLoopback } from './is-loopback.ts';
 import { proxyAgent } from './proxy-agent.ts';
@@ -22,6 +22,8 @@ export interface CredentialQuery {
   readonly region: string;
   readonly environment: Environment;
   readonly trust: Trust;
+  /** Of the profile, where one was read. */
+  readonly settings?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -70,7 +72,7 @@ export async function credentialChain(query: CredentialQuery): Promise<Credentia
       const { accessKeyId, secretAccessKey, sessionToken } = await provider();
       return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
     } catch (error) {
-      throw explained(error, query.endpoint, profile);
+      throw credentialsError(error, query.endpoint, profile, query.settings);
     }
   };
 }
@@ -86,49 +88,3 @@ async function agentToAws({ region, environment, trust }: CredentialQuery): Prom
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 function ignore(): void {}
-
-function explained(error: unknown, endpoint: URL, profile: string | undefined): UsageError {
-  const text = error instanceof Error ? error.message : String(error);
-  const name = profile ?? 'default';
-  const option = profile === undefined ? '' : ` --profile ${profile}`;
-  const [message, hint] = explanation(text, name, option) ?? [
-    `There are no credentials for ${endpoint.host}${profile === undefined ? '' : ` in the profile ${name}`}.`,
-    'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give --profile.',
-  ];
-  return new UsageError(message, hint, { cause: error });
-}
-
-/** Says what the SDK's message means; what such a message quotes may be secret, and is left out. */
-function explanation(
-  text: string,
-  name: string,
-  option: string,
-): readonly [message: string, hint: string] | undefined {
-  if (/aws sso login|sso session|sso token/i.test(text)) {
-    return [
-      `The SSO session of the profile ${name} has expired, or was never begun.`,
-      `Run aws sso login${option}.`,
-    ];
-  }
-  if (/aws login|login_session|re-?authenticate/i.test(text)) {
-    return [`The login of the profile ${name} has expired.`, `Run aws login${option}.`];
-  }
-  if (/credential_process|^Command failed/.test(text)) {
-    return [
-      `The credential_process of the profile ${name} gave no credentials.`,
-      `Run it by hand to see why: aws configure get credential_process${option} shows it.`,
-    ];
-  }
-  if (/multi-factor/.test(text)) {
-    return [
-      `The profile ${name} needs a multi-factor code, which cannot be asked for here.`,
-      'Make a session with aws sts assume-role, and put its three values into the environment.',
-    ];
-  }
-  if (/Could not (load|resolve) credentials|instance metadata/i.test(text)) return undefined;
-  const [line = ''] = text.split('\n');
-  return [
-    `The credentials of the profile ${name} cannot be had: ${line.replace(/\.?$/, '.')}`,
-    `See what aws sts get-caller-identity${option} says.`,
-  ];
-}

@@ -49,7 +49,10 @@ async function openMutant(
   transport: Transport,
 ): Promise<Target> {
   const options = kind === 'plain' ? {} : { [kind]: name };
-  if (transport === 'in-process') return createInProcessTarget(name, await createEmulator(options));
+  if (transport === 'in-process') {
+    const { answer } = await createEmulator(options);
+    return createInProcessTarget(name, answer);
+  }
   const served = await serveReference(options);
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const target = createHttpTarget({

@@ -1,5 +1,6 @@
 import { both, type Defect, reading, replacing, without } from '../catalogue-entry.ts';
-import { idNames } from '../checks.ts';
+import { idNames } from '../checks/check.ts';
+import { kebabCase } from '../kebab-case.ts';
 import { referenceFixture } from '../reference-fixture.ts';
 import { ServiceError } from '../service-error.ts';
 
@@ -7,13 +8,13 @@ import { ServiceError } from '../service-error.ts';
 export const requiredDefects: readonly Defect[] = [
   ...idNames.flatMap((name): Defect[] => [
     {
-      name: `${kebab(name)}-not-required`,
+      name: `${kebabCase(name)}-not-required`,
       title: `a request without ${name} is looked up all the same`,
       breaks: [`request/${name}/required`],
       change: without(`${name}/required`),
     },
     {
-      name: `${kebab(name)}-has-a-default`,
+      name: `${kebabCase(name)}-has-a-default`,
       title: `a missing ${name} is taken to be the last one used`,
       breaks: [`request/${name}/required`],
       change: reading((input) => ({
@@ -22,7 +23,7 @@ export const requiredDefects: readonly Defect[] = [
       })),
     },
     {
-      name: `${kebab(name)}-null-accepted`,
+      name: `${kebabCase(name)}-null-accepted`,
       title: `only an absent ${name} is refused: null is answered with an empty list`,
       breaks: [`request/${name}/required`],
       change: both(
@@ -37,7 +38,7 @@ export const requiredDefects: readonly Defect[] = [
       ),
     },
     {
-      name: `${kebab(name)}-missing-does-not-exist`,
+      name: `${kebabCase(name)}-missing-does-not-exist`,
       title: `a missing ${name} gets DoesNotExistException, the only error that is declared`,
       breaks: [`request/${name}/required`],
       change: replacing(({ refuse }) => ({
@@ -79,7 +80,3 @@ export const requiredDefects: readonly Defect[] = [
     ),
   },
 ];
-
-function kebab(name: string): string {
-  return name.replaceAll(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
-}

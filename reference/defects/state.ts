@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Defect, replacing } from '../catalogue-entry.ts';
-import type { Invocation } from '../data-set.ts';
+import type { Invocation } from '../invocation.ts';
 
 const stable = 'state/stable';
 

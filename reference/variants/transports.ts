@@ -1,73 +1,40 @@
 import { replacing, type Variant } from '../catalogue-entry.ts';
-import { jsonResponse } from '../documented-behaviour.ts';
-import type { ServiceResponse, Transport } from '../wire.ts';
+import type { ServiceRequest, Transport } from '../wire.ts';
 
-const titles: Readonly<
-  Record<Extract<Transport, 'gzip' | 'deflate' | 'br' | 'chunked' | 'close' | 'slow'>, string>
-> = {
-  gzip: 'answers are compressed with gzip',
-  deflate: 'answers are compressed with deflate',
-  br: 'answers are compressed with Brotli',
-  chunked: 'answers come in chunks',
-  close: 'every connection is closed after one answer',
-  slow: 'answers take 30 ms',
-};
-
-/** Unusual ways of the wire, and faults that pass. */
+/** Unusual ways of the wire. */
 export const transportVariants: readonly Variant[] = [
-  ...(['gzip', 'deflate', 'br', 'chunked', 'close', 'slow'] as const).map(
-    (transport): Variant => ({
-      name: `transport-${transport}`,
-      title: titles[transport],
-      allowedBy: 'HTTP',
-      change: replacing(({ send }) => ({
-        send: (response, request) => ({ ...send(response, request), transport }),
-      })),
-    }),
-  ),
-  passing('throttled-now-and-then', 'one request in seven is throttled', 7, () =>
-    jsonResponse(400, { __type: 'ThrottlingException', message: 'Rate exceeded' }),
-  ),
-  passing('too-many-requests-now-and-then', 'one request in seven gets 429', 7, () =>
-    jsonResponse(429, { __type: 'TooManyRequestsException' }),
-  ),
-  passing('throttled-one-in-three', 'one request in three is throttled', 3, () =>
-    jsonResponse(400, { __type: 'ThrottlingException', message: 'Rate exceeded' }),
-  ),
-  passing('unavailable-now-and-then', 'one request in seven gets 503', 7, () => ({
-    status: 503,
-    headers: { 'content-type': 'text/html' },
-    body: '<html>503 Service Unavailable</html>',
-  })),
-  passing('internal-error-now-and-then', 'one request in eleven is an internal error', 11, () =>
-    jsonResponse(500, { __type: 'InternalServerError' }),
-  ),
-  passing('reset-now-and-then', 'one connection in eleven breaks', 11, () => ({
-    ...jsonResponse(200, {}),
-    transport: 'reset',
-  })),
+  coding('gzip', 'answers are compressed with gzip'),
+  coding('deflate', 'answers are compressed with deflate'),
+  coding('br', 'answers are compressed with Brotli'),
+  sent('chunked', 'answers come in chunks', 'RFC 9112, section 7.1'),
+  sent('close', 'every connection is closed after one answer', 'RFC 9112, section 9.6'),
+  sent('upper-case-headers', 'header names are in upper case', 'RFC 9110, section 5.1'),
+  sent('slow', 'answers take 30 ms', 'no time is promised'),
 ];
 
-/** Answers one request in `every` with a fault that is gone when it is sent again. */
-function passing(
-  name: string,
+/** Compresses for those who do not say that they cannot read it. */
+function coding(transport: Transport, title: string): Variant {
+  return sent(transport, title, 'RFC 9110, section 12.5.3', ({ headers }) => {
+    const accepted = headers['accept-encoding'];
+    return accepted === undefined || accepted.includes(transport);
+  });
+}
+
+function sent(
+  transport: Transport,
   title: string,
-  every: number,
-  fault: () => ServiceResponse,
+  source: string,
+  when: (request: ServiceRequest) => boolean = () => true,
 ): Variant {
   return {
-    name,
+    name: `transport-${transport}`,
     title,
-    allowedBy: 'clients retry throttling and passing faults',
-    change: (behaviour) => {
-      let calls = 0;
-      return {
-        ...behaviour,
-        send: (response, request) => {
-          calls += 1;
-          return calls % every === 0 ? fault() : behaviour.send(response, request);
-        },
-      };
-    },
+    source,
+    change: replacing(({ send }) => ({
+      send: (response, request) => ({
+        ...send(response, request),
+        ...(when(request) ? { transport } : {}),
+      }),
+    })),
   };
 }

@@ -49,7 +49,7 @@ const literal = fc.constantFrom(
   ':',
   '/',
   '\\.',
-  '\\-',
+
   '@',
   'mw-',
   'é',

@@ -1,0 +1,155 @@
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { referenceFixture } from '../reference/reference-fixture.ts';
+import { serveReference } from '../reference/serve-reference.ts';
+import type { Report } from '../reports/report.ts';
+import schema from '../reports/schemas/report.schema.json' with { type: 'json' };
+import { newFolder, runCommand } from './run-command.ts';
+
+const validate = new Ajv2020({ strict: true }).compile<Report>(schema);
+
+/** The report.json in a folder. @throws when it is not what its schema says. */
+function reportIn(out: string): Report {
+  const report: unknown = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'));
+  if (validate(report)) return report;
+  throw new Error(JSON.stringify(validate.errors));
+}
+
+function fixtureFile(): string {
+  const path = join(newFolder(), 'fixture.json');
+  writeFileSync(path, JSON.stringify(referenceFixture));
+  return path;
+}
+
+test.concurrent('run without arguments certifies the reference, and exercises every constraint', async () => {
+  const out = newFolder();
+  const [{ code, stdout, stderr }, listed] = await Promise.all([
+    runCommand(['run', '--out', out]),
+    runCommand(['list']),
+  ]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(/^ CONFORMANT {2}\d+ cases, \d+ must-level constraints held · /m);
+  const report = reportIn(out);
+  expect(report).toMatchObject({
+    outcome: 'conformant',
+    counts: { must: { fail: 0, inconclusive: 0, skipped: 0, error: 0 } },
+  });
+  expect(report.caseSet.size).toBe(listed.stdout.trimEnd().split('\n').length);
+  const unexercised = report.constraints
+    .filter(({ level, counts }) => level === 'must' && counts.pass === 0)
+    .map(({ id }) => id.split('/').slice(2).join('/'));
+  expect(unexercised).toEqual(['errors/InternalServerError']);
+  expect(readFileSync(join(out, 'junit.xml'), 'utf8')).toMatch(/^<\?xml .*<\/testsuites>\s*$/s);
+  const events = readFileSync(join(out, 'events.jsonl'), 'utf8').trimEnd().split('\n');
+  expect(events).toHaveLength(report.caseSet.size + 2);
+  expect(existsSync(join(out, 'summary.md'))).toBe(false);
+});
+
+test.concurrent('reports go to conformance-report, and only those that are asked for', async () => {
+  const markdown = await runCommand(['run', '--suite', 'ranges', '--reporter', 'markdown']);
+  expect(markdown).toEqual({ code: 0, stdout: '', stderr: '' });
+});
+
+test.concurrent('run --case repeats one case, by its id or by what follows the operation', async () => {
+  const id =
+    'ssm/DescribeMaintenanceWindowExecutionTaskInvocations/request/MaxResults/range/above-maximum';
+  const names = [id, 'request/MaxResults/range/above-maximum'];
+  const reports = await Promise.all(
+    names.map(async (name) => {
+      const out = newFolder();
+      const { code } = await runCommand(['run', '--case', name, '--out', out]);
+      expect(code).toBe(0);
+      return reportIn(out);
+    }),
+  );
+  const [first, second] = reports;
+  expect(first?.caseSet).toEqual(second?.caseSet);
+  expect(first?.caseSet.size).toBe(1);
+  expect(first?.repeat).toBe('aws-conformance run');
+  const caseIds = reports.flatMap(({ verdicts }) => verdicts.map(({ caseId }) => caseId));
+  expect(new Set(caseIds)).toEqual(new Set([id]));
+});
+
+test.concurrent('a defect is nonconformant, and the printed command repeats its failure', async () => {
+  const served = await serveReference({ defect: 'max-results-100-refused' });
+  const out = newFolder();
+  const fixture = fixtureFile();
+  const options = ['--endpoint-url', served.url, '--fixture', fixture];
+  const failed = await runCommand(['run', ...options, '--suite', 'ranges', '--out', out]);
+  const { repeat, verdicts } = reportIn(out);
+  const caseId = verdicts.find(({ outcome }) => outcome === 'fail')?.caseId ?? '';
+  const [, ...words] = repeat.split(' ');
+  const again = await runCommand([...words, '--case', caseId]);
+  await served.close();
+  expect([failed.code, again.code]).toEqual([1, 1]);
+  expect(failed.stdout).toContain(`${repeat} --case '${caseId}'`);
+  expect(again.stdout).toMatch(/^ NONCONFORMANT {2}1 constraint broken/m);
+});
+
+test.concurrent('nothing listening is inconclusive, said once', async () => {
+  const target = ['--endpoint-url', 'http://127.0.0.1:1', '--fixture', fixtureFile()];
+  const { code, stdout, stderr } = await runCommand(['run', ...target]);
+  expect({ code, stderr }).toEqual({ code: 3, stderr: '' });
+  expect(stdout.match(/cannot be reached/g)).toHaveLength(1);
+  expect(stdout).toMatch(/^ INCONCLUSIVE {2}the target cannot be reached: connect ECONNREFUSED/m);
+});
+
+test.concurrent('a target without a fixture is inconclusive, with the way out', async () => {
+  const served = await serveReference();
+  const { code, stdout } = await runCommand(['run', '--endpoint-url', served.url]);
+  await served.close();
+  expect(code).toBe(3);
+  expect(stdout).toMatch(/^ INCONCLUSIVE {2}no fixture was given: .*--fixture FILE/m);
+});
+
+test.concurrent('an endpoint in the environment is used', async () => {
+  const served = await serveReference();
+  const env = { AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_ENDPOINT_URL_SSM: served.url };
+  const args = ['run', '--suite', 'ranges', '--fixture', fixtureFile()];
+  const { code, stdout } = await runCommand(args, { env });
+  await served.close();
+  expect(code).toBe(0);
+  expect(stdout).toContain(`against ${served.url}\n`);
+});
+
+test.concurrent('a server that hangs on some requests is nonconformant, and no crash', async () => {
+  const reference = await serveReference();
+  const server = http.createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+    const body = Buffer.concat(chunks);
+    const { MaxResults } = JSON.parse(body.toString('utf8'));
+    if (MaxResults === 101) return;
+    const headers = Object.entries(request.headers).flatMap(([name, value]) =>
+      /^(content-type|x-amz-target)$/.test(name) ? [[name, String(value)]] : [],
+    );
+    const answer = await fetch(reference.url, {
+      method: 'POST',
+      headers: Object.fromEntries(headers),
+      body,
+    });
+    response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.1' });
+    response.end(await answer.text());
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const target = ['--endpoint-url', `http://127.0.0.1:${port}`, '--fixture', fixtureFile()];
+  const out = newFolder();
+  const limits = ['--timeout', '500', '--suite', 'ranges', '--out', out];
+  const { code, stderr } = await runCommand(['run', ...target, ...limits]);
+  server.closeAllConnections();
+  server.close();
+  await reference.close();
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  const { counts, verdicts } = reportIn(out);
+  expect(counts.must.error).toBe(0);
+  const failed = verdicts.filter(({ outcome }) => outcome === 'fail');
+  expect(failed.map(({ caseId }) => caseId.split('/').slice(2).join('/'))).toEqual([
+    'request/MaxResults/range/above-maximum',
+  ]);
+});

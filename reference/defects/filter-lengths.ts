@@ -1,0 +1,53 @@
+import { checking, type Defect, without } from '../catalogue-entry.ts';
+import { keysOf, valuesOf } from '../checks/check.ts';
+import type { Members } from '../wire.ts';
+
+/** Lengths of the keys and values of filters: off by one, miscounted, or not checked. */
+export const filterLengthDefects: readonly Defect[] = [
+  ...sizes('filter-key', 'Filters/member/Key', 128, keysOf),
+  ...sizes('filter-value', 'Filters/member/Values/member', 256, valuesOf),
+];
+
+function sizes(
+  name: string,
+  member: string,
+  max: number,
+  values: (input: Members) => readonly unknown[],
+): Defect[] {
+  const within = (holds: (value: string) => boolean) => (input: Members) =>
+    values(input).every((value) => typeof value !== 'string' || holds(value));
+  const defect = (kind: string, title: string, change: Defect['change']): Defect => ({
+    name: `${name}-${kind}`,
+    title: `${member}: ${title}`,
+    breaks: [`request/${member}/length`],
+    change,
+  });
+  return [
+    defect('empty-accepted', 'an empty string is taken', without(`${member}/minimum`)),
+    defect('length-unchecked', 'the length has no upper bound', without(`${member}/maximum`)),
+    defect(
+      'one-too-long-accepted',
+      `${max + 1} characters are taken`,
+      checking(
+        `${member}/maximum`,
+        within((value) => [...value].length <= max + 1),
+      ),
+    ),
+    defect(
+      'maximum-refused',
+      `${max} characters are refused`,
+      checking(
+        `${member}/maximum`,
+        within((value) => [...value].length < max),
+      ),
+    ),
+    defect(
+      'length-in-utf-16-units',
+      'characters outside the basic plane count twice',
+      checking(
+        `${member}/maximum`,
+        within((value) => value.length <= max),
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,85 @@
+import type { Defect } from '../catalogue-entry.ts';
+import { ServiceError } from '../service-error.ts';
+import { orElse, parsing } from './protocol-words.ts';
+
+/** Bodies read that are not JSON, or refused in the wrong way. */
+export const malformedBodyDefects: readonly Defect[] = [
+  parsing(
+    'malformed-json-is-empty',
+    'a body that is not JSON counts as {}',
+    ['protocol/json', 'errors/SerializationException'],
+    (body, parse) => orElse(() => parse(body), {}),
+  ),
+  parsing(
+    'trailing-garbage-accepted',
+    'what follows the JSON object is ignored',
+    ['protocol/json'],
+    (body, parse) => parse(firstObject(body)),
+  ),
+  parsing(
+    'trailing-comma-accepted',
+    'a trailing comma is ignored',
+    ['protocol/json'],
+    (body, parse) => parse(body.replaceAll(/,\s*([}\]])/g, '$1')),
+  ),
+  parsing('comments-accepted', 'comments are ignored', ['protocol/json'], (body, parse) =>
+    parse(body.replaceAll(/\/\*.*?\*\//g, '')),
+  ),
+  parsing(
+    'single-quotes-accepted',
+    'single quotes are taken for double ones',
+    ['protocol/json'],
+    (body, parse) => parse(body.includes('"') ? body : body.replaceAll("'", '"')),
+  ),
+  parsing('unquoted-names-accepted', 'names need no quotes', ['protocol/json'], (body, parse) =>
+    parse(body.replaceAll(/([{,])(\w+):/g, '$1"$2":')),
+  ),
+  parsing(
+    'truncated-json-mended',
+    'a missing brace at the end is added',
+    ['protocol/json'],
+    (body, parse) => parse(body.startsWith('{"') && !body.endsWith('}') ? `${body}}` : body),
+  ),
+  parsing(
+    'raw-newlines-accepted',
+    'line breaks may stand in strings',
+    ['protocol/json'],
+    (body, parse) => parse(body.replaceAll(/(?<=[a-z])\n(?=[a-z])/g, ' ')),
+  ),
+  parsing('not-a-number-accepted', 'NaN is read as null', ['protocol/json'], (body, parse) =>
+    parse(body.replaceAll(':NaN', ':null')),
+  ),
+  parsing(
+    'malformed-json-as-validation',
+    'a body that is not JSON is a ValidationException',
+    ['protocol/json'],
+    (body, parse) => {
+      try {
+        JSON.parse(body);
+      } catch {
+        throw new ServiceError('ValidationException');
+      }
+      return parse(body);
+    },
+  ),
+  parsing(
+    'malformed-json-crashes',
+    'a body that is not JSON is an internal error',
+    ['protocol/json'],
+    (body, parse) => {
+      if (body !== '') JSON.parse(body);
+      return parse(body);
+    },
+  ),
+];
+
+/** The text up to the brace that closes the first one. */
+function firstObject(body: string): string {
+  let depth = 0;
+  for (const [position, character] of [...body].entries()) {
+    if (character === '{') depth += 1;
+    if (character === '}') depth -= 1;
+    if (depth === 0 && character === '}') return [...body].slice(0, position + 1).join('');
+  }
+  return body;
+}

@@ -1,0 +1,56 @@
+import type { Defect } from '../catalogue-entry.ts';
+import { item, items, list, output } from './response-words.ts';
+
+const name = 'WindowExecutionTaskInvocationIdentities';
+
+/** Lists of items that are no lists, or that go by another name. */
+export const responseListDefects: readonly Defect[] = [
+  items(
+    'members-in-camel-case',
+    'members begin with a small letter',
+    [`${item}/InvocationId/present`],
+    (rendered) =>
+      Object.fromEntries(
+        Object.entries(rendered).map(([name, value]) => [
+          name.charAt(0).toLowerCase() + name.slice(1),
+          value,
+        ]),
+      ),
+  ),
+  output('items-are-ids', 'items are strings', [`${item}/type`], (found) => ({
+    [name]: found.map(({ InvocationId }) => InvocationId),
+  })),
+  output('items-are-lists', 'items are lists of values', [`${item}/type`], (found) => ({
+    [name]: found.map((one) => Object.values(one)),
+  })),
+  output(
+    'list-is-a-structure',
+    'the list of items is an object by id',
+    [`${list}/type`],
+    (found) => ({
+      [name]: Object.fromEntries(found.map((one) => [String(one['InvocationId']), one])),
+    }),
+  ),
+  output(
+    'list-is-json-text',
+    'the list of items is JSON in a string',
+    [`${list}/type`],
+    (found) => ({ [name]: JSON.stringify(found) }),
+  ),
+  output('list-of-one-is-bare', 'a list with one item is the item', [`${list}/type`], (found) => ({
+    [name]: found.length === 1 ? found[0] : found,
+  })),
+  output(
+    'list-is-called-invocations',
+    'the list of items is called Invocations',
+    [
+      `${list}/type`,
+      `${item}/InvocationId/present`,
+      'paging/complete',
+      'request/Filters/complete',
+      'state/stable',
+      'protocol/response-json',
+    ],
+    (found) => ({ [name]: undefined, Invocations: found }),
+  ),
+];

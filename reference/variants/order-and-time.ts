@@ -1,0 +1,70 @@
+import { replacing, type Variant } from '../catalogue-entry.ts';
+import { filtersOf } from '../checks/check.ts';
+import { type Invocation, unfinished } from '../invocation.ts';
+
+const noOrder = 'no order is documented';
+
+/** Items in another order, and items that go on running between calls. */
+export const orderAndTimeVariants: readonly Variant[] = [
+  {
+    name: 'order-changes',
+    title: 'items of one page come in another order each time',
+    source: noOrder,
+    change: (behaviour) => {
+      let calls = 0;
+      return {
+        ...behaviour,
+        renderOutput: (items, found, input) => {
+          calls += 1;
+          const turned = calls % 2 === 0 ? items.toReversed() : items;
+          return behaviour.renderOutput(turned, found, input);
+        },
+      };
+    },
+  },
+  {
+    name: 'filtered-lists-reversed',
+    title: 'a filtered list comes in the reverse order',
+    source: noOrder,
+    change: replacing(({ filter }) => ({
+      filter: (items, input) => {
+        const found = filter(items, input);
+        return filtersOf(input).length > 0 ? found.toReversed() : found;
+      },
+    })),
+  },
+  changing('running-details-change', 'what is running says how far it is', (item, call) => ({
+    ...item,
+    StatusDetails: `attempt ${call}`,
+  })),
+  changing('running-items-finish', 'what is running is finished after 40 calls', (item, call) =>
+    call <= 40 || item.Status !== 'IN_PROGRESS'
+      ? item
+      : { ...item, Status: 'SUCCESS', EndTime: (item.StartTime ?? 0) + 600 },
+  ),
+];
+
+/** Changes items that are not finished, from one call to the next. */
+function changing(
+  name: string,
+  title: string,
+  change: (item: Invocation, call: number) => Invocation,
+): Variant {
+  return {
+    name,
+    title,
+    source: 'only what is finished stays as it is',
+    change: (behaviour) => {
+      let calls = 0;
+      return {
+        ...behaviour,
+        find: (input) => {
+          calls += 1;
+          return behaviour
+            .find(input)
+            .map((item) => (unfinished.has(item.Status) ? change(item, calls) : item));
+        },
+      };
+    },
+  };
+}

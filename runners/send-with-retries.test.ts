@@ -1,0 +1,156 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Reply, WireRequest } from '../contracts/wire.ts';
+import { createHttpTarget } from './http-target.ts';
+import { sendWithRetries, type Traffic } from './send-with-retries.ts';
+import type { Target } from './target.ts';
+
+const request: WireRequest = { method: 'POST', path: '/', headers: {}, body: '{}' };
+
+/** A target of this process that gives one reply after the other, and the last one for ever. */
+function scripted(...replies: readonly Reply[]): Target {
+  let next = 0;
+  return {
+    kind: 'in-process',
+    endpoint: 'scripted',
+    send: async () => {
+      const reply = replies[Math.min(next, replies.length - 1)];
+      next += 1;
+      if (!reply) throw new Error('there is no reply');
+      return reply;
+    },
+    close: async () => undefined,
+  };
+}
+
+function response(status: number, body: string, headers: Record<string, string> = {}): Reply {
+  return { kind: 'response', response: { status, headers, body } };
+}
+
+function silence(fault: 'reset' | 'timeout' | 'malformed' | 'too-large' | 'unreachable'): Reply {
+  return { kind: 'no-response', fault, detail: fault };
+}
+
+const fine = response(200, '{}');
+const throttled = response(400, '{"__type":"ThrottlingException"}');
+const failed = response(500, '{"__type":"InternalServerError"}');
+const refused = response(400, '{"__type":"ValidationException"}');
+
+/** Sends once through retries that do not wait; the pauses that were asked for are kept. */
+async function send(...replies: readonly Reply[]) {
+  const traffic: Traffic = { sent: 0, retried: 0 };
+  const pauses: number[] = [];
+  const pause = async (ms: number) => pauses.push(ms);
+  const exchange = await sendWithRetries(scripted(...replies), traffic, pause)(request);
+  return { ...exchange, traffic, pauses };
+}
+
+test('an answer is sent for once, whatever it is', async () => {
+  const lasting = [fine, refused, response(404, ''), silence('timeout'), silence('malformed')];
+  for (const reply of lasting) {
+    const { attempts, reply: last, traffic, pauses } = await send(reply);
+    expect([attempts, last, traffic, pauses]).toEqual([1, reply, { sent: 1, retried: 0 }, []]);
+  }
+});
+
+test('throttling in all its forms is waited out', async () => {
+  const forms = [
+    throttled,
+    response(429, ''),
+    response(503, ''),
+    response(400, '{"__type":"com.amazon.coral#ThrottledException"}'),
+    response(400, '{}', { 'x-amzn-errortype': 'TooManyRequestsException:http://x' }),
+  ];
+  for (const form of forms) {
+    const { attempts, reply, traffic } = await send(form, form, form, fine);
+    expect([attempts, reply, traffic]).toEqual([4, fine, { sent: 4, retried: 3 }]);
+  }
+});
+
+test('a server error or a broken connection that passes is not the answer', async () => {
+  for (const passing of [failed, response(502, ''), response(504, ''), silence('reset')]) {
+    const { attempts, reply } = await send(passing, passing, refused);
+    expect([attempts, reply]).toEqual([3, refused]);
+  }
+});
+
+test('an internal error that stays is the answer, after six tries', async () => {
+  const { attempts, reply, traffic } = await send(failed);
+  expect([attempts, reply, traffic]).toEqual([6, failed, { sent: 6, retried: 5 }]);
+});
+
+test('an address where nothing ever answered is given up after six tries', async () => {
+  const { attempts, reply } = await send(silence('unreachable'));
+  expect([attempts, reply]).toEqual([6, silence('unreachable')]);
+});
+
+test('pauses grow up to half a second, and vary', async () => {
+  const { pauses } = await send(...Array.from({ length: 10 }, () => throttled), fine);
+  expect(pauses).toHaveLength(10);
+  for (const [index, pause] of pauses.entries()) {
+    const longest = Math.min(500, 10 * 2 ** index);
+    expect(pause).toBeGreaterThanOrEqual(longest / 2);
+    expect(pause).toBeLessThanOrEqual(longest);
+  }
+});
+
+test('a fault of one request is the answer once the target served another one meanwhile', async () => {
+  const traffic: Traffic = { sent: 0, retried: 0 };
+  const target: Target = {
+    ...scripted(fine),
+    send: async ({ body }) => (body === 'bad' ? silence('reset') : fine),
+  };
+  const later = () => new Promise((done) => setTimeout(done, 2));
+  const sent = sendWithRetries(target, traffic, later);
+  const bad = sent({ ...request, body: 'bad' });
+  await later();
+  await Promise.all([later().then(() => sent(request)), bad]);
+  expect((await bad).attempts).toBe(6);
+  expect(traffic).toEqual({ sent: 7, retried: 5 });
+});
+
+test('counts are of all requests together', async () => {
+  const traffic: Traffic = { sent: 0, retried: 0 };
+  const sent = sendWithRetries(scripted(throttled, fine), traffic, async () => undefined);
+  await sent(request);
+  await sent(request);
+  expect(traffic).toEqual({ sent: 3, retried: 1 });
+});
+
+test('an exchange says when it was last sent, and how long that took', async () => {
+  const before = Date.now();
+  const { sentAt, durationMs } = await send(throttled, fine);
+  expect(sentAt).toBeGreaterThanOrEqual(before);
+  expect(durationMs).toBeLessThan(1000);
+});
+
+test('over HTTP, a server that throttles and resets before it answers is waited for', async () => {
+  let calls = 0;
+  const answer: RequestListener = (incoming, outgoing) => {
+    calls += 1;
+    if (calls === 1) outgoing.writeHead(400).end('{"__type":"ThrottlingException"}');
+    else if (calls === 2) incoming.socket.destroy();
+    else outgoing.end('{"done":true}');
+  };
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const target = createHttpTarget({
+    endpoint: new URL(`http://127.0.0.1:${portOf(server.address())}`),
+    sign: async ({ headers }) => ({ ...headers }),
+    timeoutMs: 5000,
+    maxConnections: 1,
+  });
+  onTestFinished(async () => {
+    await target.close();
+    server.close();
+  });
+  const traffic: Traffic = { sent: 0, retried: 0 };
+  const { reply, attempts } = await sendWithRetries(target, traffic)(request);
+  expect([attempts, traffic]).toEqual([3, { sent: 3, retried: 2 }]);
+  expect(reply).toMatchObject({ kind: 'response', response: { body: '{"done":true}' } });
+});
+
+function portOf(address: AddressInfo | string | null): number {
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
