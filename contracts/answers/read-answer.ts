@@ -35,7 +35,7 @@ function interpret(reply: Reply): Answer {
     return { kind: 'none', fault: reply.fault, detail: reply.detail };
   }
   const { response } = reply;
-  const body = parseJson(response.body);
+  const body = parseOnce(response.body);
   const types = errorTypes(response, body);
   if (response.status >= 400 || types.some(({ from }) => from !== 'code')) {
     return { kind: 'error', response, types: types.map(({ name }) => name), body };
@@ -44,6 +44,19 @@ function interpret(reply: Reply): Answer {
     return { kind: 'result', response, body };
   }
   return { kind: 'unreadable', response };
+}
+
+/** Equal answers come in great numbers: the last different ones are kept, parsed. */
+const parsed = new Map<string, Json | undefined>();
+const mostKept = 64;
+
+function parseOnce(text: string): Json | undefined {
+  if (parsed.has(text)) return parsed.get(text);
+  const value = parseJson(text);
+  const [oldest] = parsed.keys();
+  if (parsed.size >= mostKept && oldest !== undefined) parsed.delete(oldest);
+  parsed.set(text, value);
+  return value;
 }
 
 /** The text parsed as JSON, or undefined when it is not JSON. */

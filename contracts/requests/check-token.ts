@@ -5,6 +5,7 @@ import { isObject, type JsonObject } from '../json.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Exchange } from '../wire.ts';
 import type { Violation } from './faults.ts';
+import { requestKey, withoutToken } from './request-key.ts';
 
 /**
  * Finds a page token that is not the one just given out for the same request.
@@ -23,7 +24,7 @@ export function checkToken(
   if (token === knowledge.absent[pagination.inputToken]) {
     return [{ address: 'paging/unknown-token', fault: 'unknown-token' }];
   }
-  const rest = withoutToken(contract, members);
+  const rest = requestKey(contract, withoutToken(contract, members));
   const issued = earlier.filter((exchange) => issuedToken(contract, exchange) === token);
   const uses = earlier.map((exchange) => requestMembers(exchange));
   if (uses.some((use) => use?.[pagination.inputToken] === token)) {
@@ -31,7 +32,7 @@ export function checkToken(
   }
   const own = issued.some((exchange) => {
     const issuer = requestMembers(exchange);
-    return issuer && withoutToken(contract, issuer) === rest;
+    return issuer && requestKey(contract, withoutToken(contract, issuer)) === rest;
   });
   return own ? [] : [{ address: 'paging/foreign-token', fault: 'odd-token' }];
 }
@@ -46,11 +47,4 @@ function issuedToken(contract: Contract, exchange: Exchange): string | undefined
 function requestMembers(exchange: Exchange): JsonObject | undefined {
   const body = parseJson(exchange.request.body);
   return isObject(body) ? body : undefined;
-}
-
-/** A key under which two requests are the same but for their page token; unknown members do not count. */
-export function withoutToken(contract: Contract, members: JsonObject): string {
-  const token = contract.pagination?.inputToken;
-  const names = [...contract.input.members.keys()].filter((name) => name !== token);
-  return JSON.stringify(names.map((name) => members[name] ?? null));
 }

@@ -1,6 +1,6 @@
 import { identityMember, itemAddress, itemsOf } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import type { JsonObject } from '../../contracts/json.ts';
+import { isArray, isObject, type JsonObject } from '../../contracts/json.ts';
 import { type Finding, fail, inconclusive, pass } from './finding.ts';
 import { judgeItems, repeatedIdentity } from './judge-items.ts';
 import { judgeMembers } from './judge-members.ts';
@@ -21,7 +21,26 @@ export function judgePage(
     ...judgeSize(contract, items.length, request, index),
     ...judgeMatching(contract, items, request, index),
     ...judgeUnique(contract, items, index),
+    ...judgeList(contract, body, index),
   ];
+}
+
+/**
+ * An absent list is an empty one, but not where the items stand under a name of the target's own:
+ * a client would never see them.
+ */
+function judgeList(contract: Contract, body: JsonObject, index: number): Finding[] {
+  const address = itemAddress(contract).replace(/member$/, 'type');
+  if (itemsOf(contract, body) !== undefined || !contract.byAddress.has(address)) return [];
+  for (const [name, value] of Object.entries(body)) {
+    const lists = isObject(value) ? Object.values(value) : [value];
+    const misplaced = lists.find((list) => isArray(list) && list.some(isObject));
+    if (contract.output.members.has(name) || misplaced === undefined) continue;
+    return [
+      fail(address, contract.byAddress.get(address)?.claim ?? '', `items under ${name}`, index),
+    ];
+  }
+  return [];
 }
 
 function judgeSize(

@@ -2,6 +2,7 @@ import type { Answer } from '../../contracts/answers/read-answer.ts';
 import { isRefusedAccess, isThrottled } from '../../contracts/answers/transient.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { JsonObject } from '../../contracts/json.ts';
+import { requestKey } from '../../contracts/requests/request-key.ts';
 import type { Transcript } from '../../runners/transcript.ts';
 import type { Verdict } from '../verdict.ts';
 import { type Finding, fail, inconclusive, pass } from './finding.ts';
@@ -80,19 +81,22 @@ function judgeRest(contract: Contract, transcript: Transcript, read: ReadExchang
   return [...headers, ...placed];
 }
 
-/** A control is part of many cases, and its answer the same in all: it is judged once. */
-const judgedPages = new WeakMap<Answer, readonly Finding[]>();
+/** Equal answers to equal requests, controls above all, come in many cases: they are judged once. */
+const judgedPages = new WeakMap<JsonObject, Map<string, readonly Finding[]>>();
 
 function pageFindings(
   contract: Contract,
-  answer: Extract<Answer, { readonly kind: 'result' }>,
+  { body }: Extract<Answer, { readonly kind: 'result' }>,
   request: JsonObject,
   sentAt: number,
 ): readonly Finding[] {
-  const known = judgedPages.get(answer);
+  const ofBody = judgedPages.get(body) ?? new Map<string, readonly Finding[]>();
+  judgedPages.set(body, ofBody);
+  const key = `${contract.operation} ${requestKey(contract, request)}`;
+  const known = ofBody.get(key);
   if (known) return known;
-  const findings = worstPerAddress(judgePage(contract, answer.body, request, 0, sentAt));
-  judgedPages.set(answer, findings);
+  const findings = worstPerAddress(judgePage(contract, body, request, 0, sentAt));
+  ofBody.set(key, findings);
   return findings;
 }
 
@@ -101,9 +105,9 @@ function judgeSilence(
   answer: Extract<Answer, { readonly kind: 'none' }>,
 ): Finding[] {
   const faults = [...analysis.binding, ...analysis.lenient].map(({ fault }) => fault);
+  const isLarge = analysis.lenient.some(({ address }) => address === 'protocol/large-body');
   // A server may close the connection on what it will not read: another method, a huge body.
-  const excused =
-    faults.includes('method') || (faults.includes('big-body') && answer.fault === 'reset');
+  const excused = faults.includes('method') || (isLarge && answer.fault === 'reset');
   if (excused || answer.fault === 'stopped' || answer.fault === 'unreachable') return [];
   return [fail('protocol/answered', 'a whole HTTP response', answer.detail, index)];
 }

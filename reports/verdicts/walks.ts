@@ -1,7 +1,7 @@
 import { itemsOf, nextToken } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { JsonObject } from '../../contracts/json.ts';
-import { withoutToken } from '../../contracts/requests/check-token.ts';
+import { requestKey, withoutToken } from '../../contracts/requests/request-key.ts';
 import type { ReadExchange } from './read-exchange.ts';
 
 /** A walk from page to page: the pages in order, and how it came to its end. */
@@ -38,7 +38,7 @@ export function findWalks(contract: Contract, reads: readonly ReadExchange[]): W
     const { members } = analysis;
     if (!members || analysis.binding.length > 0) continue;
     const used = pagination ? members[pagination.inputToken] : undefined;
-    const key = withoutToken(contract, members);
+    const key = requestKey(contract, withoutToken(contract, members));
     const walk =
       typeof used === 'string' && used !== ''
         ? walks.findLast((one) => one.key === key && one.pages.at(-1)?.token === used)
