@@ -12,12 +12,18 @@ export async function openReference(
   args: Arguments,
   given: Fixture | undefined,
 ): Promise<{ readonly target: Target; readonly fixture: Fixture }> {
-  const served = await serveReference();
-  const target = httpTarget(contract, new URL(served.url), args);
   const fixture = given ?? readFixture(contract, referenceFixture, 'The built-in fixture');
-  const close = async () => {
-    await target.close();
+  const served = await serveReference();
+  try {
+    const target = httpTarget(contract, new URL(served.url), args);
+    const close = async () => {
+      await target.close();
+      await served.close();
+    };
+    return { target: { ...target, close }, fixture };
+  } catch (error) {
+    // A server that is left open keeps the process from ending.
     await served.close();
-  };
-  return { target: { ...target, close }, fixture };
+    throw error;
+  }
 }

@@ -26,9 +26,9 @@ export async function run(argv: readonly string[]): Promise<number> {
   const plain = await selectContract(args);
   refuseWrites(plain);
   const { target, fixture, checksSignatures } = await openTarget(plain, args);
-  const contract = args.flag('auth') || checksSignatures ? withAuth(plain) : plain;
-  const cases = selectCases(contract, args);
   try {
+    const contract = args.flag('auth') || checksSignatures ? withAuth(plain) : plain;
+    const cases = selectCases(contract, args);
     if (args.flag('dry-run')) return await (await import('./dry-run.ts')).dryRun(contract, cases);
     return await certifyAndReport(args, { contract, cases, target, ...(fixture && { fixture }) });
   } finally {

@@ -37,8 +37,13 @@ test.concurrent.each<[string, string[], RegExp]>([
   ['another scheme', ['run', '--endpoint-url', 'ftp://localhost'], /is not an http or https URL/],
   [
     'a far endpoint without credentials',
-    ['run', '--endpoint-url', 'http://emulator.example'],
+    ['run', '--endpoint-url', 'http://emulator.example', '--region', 'us-east-1'],
     /There are no credentials for emulator\.example\./,
+  ],
+  [
+    'a far endpoint without a region',
+    ['run', '--endpoint-url', 'http://emulator.example'],
+    /There is no region\. Give --region/,
   ],
   [
     'a model that is not Smithy',

@@ -2,6 +2,9 @@ import type { Json, JsonObject } from '../contracts/json.ts';
 import type { Bounds, Member, Shape, StructureShape } from '../contracts/shape.ts';
 import { sampleMatching } from './patterns/sample-matching.ts';
 
+/** Finding a value can take milliseconds, and every case asks for the same ones. */
+const samples = new Map<string, string | null>();
+
 /** The required members of a structure, each with a plain value that its shape allows. */
 export function sampleMembers(shape: StructureShape): JsonObject {
   return structure(shape, new Set());
@@ -59,6 +62,15 @@ function sampleString(
   length: Bounds | undefined,
 ): string | null {
   if (values) return values[0] ?? null;
-  if (pattern !== undefined) return sampleMatching(pattern, length ?? {}) ?? null;
+  if (pattern !== undefined) return matching(pattern, length ?? {});
   return 'a'.repeat(Math.max(1, length?.min ?? 1));
+}
+
+function matching(pattern: string, length: Bounds): string | null {
+  const key = `${length.min} ${length.max} ${pattern}`;
+  const known = samples.get(key);
+  if (known !== undefined) return known;
+  const found = sampleMatching(pattern, length) ?? null;
+  samples.set(key, found);
+  return found;
 }
