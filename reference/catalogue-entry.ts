@@ -16,7 +16,7 @@ export interface Variant {
   readonly name: string;
   readonly title: string;
   /** What allows it. */
-  readonly source: string;
+  readonly allowedBy: string;
   readonly change: Change;
 }
 

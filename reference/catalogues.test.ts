@@ -26,13 +26,13 @@ test('names are in kebab case, and no two entries share one', () => {
   expect(names.filter((name, position) => names.indexOf(name) !== position)).toEqual([]);
 });
 
-test('titles and sources say something, and no two titles are the same', () => {
+test('titles and what allows a variant say something, and no two titles are the same', () => {
   const titles = [...defects, ...signatureDefects, ...variants, ...signatureVariants].map(
     ({ title }) => title,
   );
   expect(titles.filter((title, position) => titles.indexOf(title) !== position)).toEqual([]);
   expect(titles.filter((title) => title.length < 8)).toEqual([]);
-  expect(variants.filter(({ source }) => source.length < 4)).toEqual([]);
+  expect(variants.filter(({ allowedBy }) => allowedBy.length < 4)).toEqual([]);
 });
 
 test('each defect changes an answer', () => {
@@ -66,7 +66,7 @@ test('each promise is broken by several defects', () => {
 test('entries are found by name, and others are refused', async () => {
   expect(defectNamed('filters-ignored').breaks).toEqual(['request/Filters/matching']);
   expect(defectNamed('signature-optional').breaks).toEqual(['auth/missing']);
-  expect(variantNamed('transport-gzip').source).toContain('RFC');
+  expect(variantNamed('transport-gzip').allowedBy).toContain('RFC');
   await expect(createEmulator({ defect: 'no-such' })).rejects.toThrow(
     'There is no defect no-such.',
   );

@@ -1,7 +1,7 @@
 import { type Answer, createAnswer, type EmulatorOptions } from './create-answer.ts';
 
-/** An emulator in this process. */
-export interface Emulator {
+/** An emulator in this process; it can be called as well, which is the same as `answer`. */
+export interface Emulator extends Answer {
   /** The direct way: no sockets, no waiting; `transport` says what HTTP would do. */
   readonly answer: Answer;
   /** The way through the MSW handlers. @throws TypeError where HTTP would break the connection. */
@@ -11,7 +11,8 @@ export interface Emulator {
 /** Makes an emulator of the documented behaviour, or with a defect or variant. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const answer = await createAnswer(options);
-  return { answer, fetch: (request) => fetchFrom(answer, request) };
+  const fetch = (request: Request) => fetchFrom(answer, request);
+  return Object.assign((request: Parameters<Answer>[0]) => answer(request), { answer, fetch });
 }
 
 /** MSW is loaded only for those who want it. */

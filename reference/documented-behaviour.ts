@@ -23,7 +23,12 @@ export const documentedBehaviour: Behaviour = {
   find: findInvocations,
   filter: filterByStatus,
   page: cutPage,
-  renderItem: (item, ids) => ({ ...ids, ...item }),
+  // One spread, and that first: two of them take several times as long.
+  renderItem: (item, { WindowExecutionId, TaskExecutionId }) => ({
+    ...item,
+    WindowExecutionId,
+    TaskExecutionId,
+  }),
   // The page says that the token is empty at the end, where the recorded answers have none.
   renderOutput: (items, { token }) => ({
     NextToken: token ?? '',

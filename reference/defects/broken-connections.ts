@@ -31,12 +31,6 @@ export const brokenConnectionDefects: readonly Defect[] = [
     (_, { body, method }) => body === '' && method === 'POST',
   ),
   breaking(
-    'reset-on-deep-nesting',
-    'a body nested 200 deep breaks the connection',
-    'reset',
-    (_, { body }) => /(\[\s*){200}|(\{\s*"[^"]*"\s*:\s*){200}/.test(body),
-  ),
-  breaking(
     'answer-broken-off',
     'large answers break off in the middle',
     'cut',

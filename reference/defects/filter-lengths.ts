@@ -14,8 +14,10 @@ function sizes(
   max: number,
   values: (input: Members) => readonly unknown[],
 ): Defect[] {
-  const within = (holds: (value: string) => boolean) => (input: Members) =>
-    values(input).every((value) => typeof value !== 'string' || holds(value));
+  const longest = (holds: (value: string) => boolean) =>
+    checking(`${member}/maximum`, (input) =>
+      values(input).every((value) => typeof value !== 'string' || holds(value)),
+    );
   const defect = (kind: string, title: string, change: Defect['change']): Defect => ({
     name: `${name}-${kind}`,
     title: `${member}: ${title}`,
@@ -28,26 +30,17 @@ function sizes(
     defect(
       'one-too-long-accepted',
       `${max + 1} characters are taken`,
-      checking(
-        `${member}/maximum`,
-        within((value) => [...value].length <= max + 1),
-      ),
+      longest((value) => [...value].length <= max + 1),
     ),
     defect(
       'maximum-refused',
       `${max} characters are refused`,
-      checking(
-        `${member}/maximum`,
-        within((value) => [...value].length < max),
-      ),
+      longest((value) => [...value].length < max),
     ),
     defect(
       'length-in-utf-16-units',
       'characters outside the basic plane count twice',
-      checking(
-        `${member}/maximum`,
-        within((value) => value.length <= max),
-      ),
+      longest((value) => value.length <= max),
     ),
   ];
 }

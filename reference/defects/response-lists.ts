@@ -1,4 +1,4 @@
-import type { Defect } from '../catalogue-entry.ts';
+import { type Defect, replacing } from '../catalogue-entry.ts';
 import { item, items, list, output } from './response-words.ts';
 
 const name = 'WindowExecutionTaskInvocationIdentities';
@@ -40,17 +40,15 @@ export const responseListDefects: readonly Defect[] = [
   output('list-of-one-is-bare', 'a list with one item is the item', [`${list}/type`], (found) => ({
     [name]: found.length === 1 ? found[0] : found,
   })),
-  output(
-    'list-is-called-invocations',
-    'the list of items is called Invocations',
-    [
-      `${list}/type`,
-      `${item}/InvocationId/present`,
-      'paging/complete',
-      'request/Filters/complete',
-      'state/stable',
-      'protocol/response-json',
-    ],
-    (found) => ({ [name]: undefined, Invocations: found }),
-  ),
+  {
+    name: 'list-is-called-invocations-later',
+    title: 'later pages call the list of items Invocations',
+    breaks: ['paging/complete', `${item}/InvocationId/present`],
+    change: replacing(({ renderOutput }) => ({
+      renderOutput: (rendered, page, input) => {
+        const { [name]: found, ...rest } = renderOutput(rendered, page, input);
+        return input['NextToken'] ? { ...rest, Invocations: found } : { ...rest, [name]: found };
+      },
+    })),
+  },
 ];

@@ -66,20 +66,6 @@ export const resultDefects: readonly Defect[] = [
     succeeding((response) => ({ ...response, body: response.body.replaceAll('"', "'") })),
   ),
   sending(
-    'result-in-an-envelope',
-    'a result is under "Output", as other protocols have it',
-    [
-      'protocol/response-json',
-      'response/WindowExecutionTaskInvocationIdentities/type',
-      'paging/complete',
-      'state/stable',
-    ],
-    succeeding((response) => ({
-      ...response,
-      body: `{"Output":${response.body},"Version":"1.0"}`,
-    })),
-  ),
-  sending(
     'result-with-a-trailing-comma',
     'the JSON of a result has a trailing comma',
     ['protocol/response-json'],

@@ -4,6 +4,7 @@ import { serializationError, validationError } from '../service-error.ts';
 import type { Members } from '../wire.ts';
 
 const valid = 'request/valid';
+const refusedFilters = ['request/Filters/matching', 'request/Filters/complete'];
 const optional = ['Filters', 'MaxResults', 'NextToken'] as const;
 
 /** Requests that are as they should be, and that are refused all the same. */
@@ -34,26 +35,26 @@ export const validRequestDefects: readonly Defect[] = [
   refusing(
     'filters-not-supported',
     'every filter is refused',
-    ['request/Filters/complete'],
+    refusedFilters,
     (input) => filtersOf(input).length > 0,
   ),
   refusing(
     'filter-values-at-most-5',
     'more than five values are refused',
-    ['request/Filters/complete'],
+    refusedFilters,
     (input) => valuesOf(input).length > 5,
   ),
   refusing(
     'filter-values-at-most-1',
     'more than one value is refused',
-    ['request/Filters/complete'],
+    refusedFilters,
     (input) => valuesOf(input).length > 1,
   ),
   ...['PENDING', 'CANCELLING'].map((status) =>
     refusing(
       `filter-value-${status.toLowerCase()}-refused`,
       `the value ${status} is refused`,
-      ['request/Filters/complete'],
+      refusedFilters,
       (input) => valuesOf(input).includes(status),
     ),
   ),

@@ -27,7 +27,7 @@ export const bodyVariants: readonly Variant[] = [
   {
     name: 'duplicate-keys-first',
     title: 'of a name that comes twice the first counts',
-    source: 'RFC 8259 leaves it open',
+    allowedBy: 'RFC 8259 leaves it open',
     change: replacing(({ parse }) => ({
       parse: (body) => {
         // From the end, so that the places before it stay where they are.
@@ -42,13 +42,13 @@ export const bodyVariants: readonly Variant[] = [
   {
     name: 'byte-order-mark-read',
     title: 'a byte-order mark is skipped',
-    source: 'RFC 8259 leaves it open',
+    allowedBy: 'RFC 8259 leaves it open',
     change: replacing(({ parse }) => ({ parse: (body) => parse(body.replace(/^\uFEFF/, '')) })),
   },
   {
     name: 'empty-body-is-an-empty-object',
     title: 'an empty body counts as {}',
-    source: 'Smithy, empty body serialization',
+    allowedBy: 'Smithy, empty body serialization',
     change: replacing(({ parse }) => ({ parse: (body) => parse(body === '' ? '{}' : body) })),
   },
 ];
@@ -56,13 +56,13 @@ export const bodyVariants: readonly Variant[] = [
 function parsing(
   name: string,
   title: string,
-  source: string,
+  allowedBy: string,
   odd: (body: string) => boolean,
 ): Variant {
   return {
     name,
     title,
-    source,
+    allowedBy,
     change: replacing(({ parse }) => ({
       parse: (body) => {
         if (odd(body)) throw new ServiceError('SerializationException');

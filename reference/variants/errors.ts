@@ -142,10 +142,10 @@ export const errorVariants: readonly Variant[] = [
 function error(
   name: string,
   title: string,
-  source: string,
+  allowedBy: string,
   renderError: (error: ServiceError) => ServiceResponse,
 ): Variant {
-  return { name, title, source, change: replacing(() => ({ renderError })) };
+  return { name, title, allowedBy, change: replacing(() => ({ renderError })) };
 }
 
 function typeIn({ body }: ServiceResponse): string {

@@ -97,7 +97,7 @@ function filtering(
   return {
     name,
     title,
-    source: 'what AWS does is unknown',
+    allowedBy: 'what AWS does is unknown',
     change: replacing(({ filter }) => ({
       filter: (items, input) =>
         isList(input['Filters']) && input['Filters'].length > 0

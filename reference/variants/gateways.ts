@@ -5,7 +5,7 @@ export const gatewayVariants: readonly Variant[] = [
   {
     name: 'body-limit-of-100-kilobytes',
     title: 'bodies above 100 kB get 413 from a gateway',
-    source: 'recorded of other services',
+    allowedBy: 'recorded of other services',
     change: replacing(({ send }) => ({
       send: (response, request) =>
         request.body.length > 100_000
@@ -21,7 +21,7 @@ export const gatewayVariants: readonly Variant[] = [
     (status): Variant => ({
       name: `other-methods-${status}`,
       title: `other methods get HTTP ${status} and an HTML page`,
-      source: 'only POST is the operation',
+      allowedBy: 'only POST is the operation',
       change: replacing(({ send }) => ({
         send: (response, request) =>
           request.method === 'POST'
@@ -33,7 +33,7 @@ export const gatewayVariants: readonly Variant[] = [
   {
     name: 'get-is-a-health-page',
     title: 'GET gets a page of 200 that says the server is up',
-    source: 'only POST is the operation',
+    allowedBy: 'only POST is the operation',
     change: replacing(({ send }) => ({
       send: (response, request) =>
         request.method === 'GET'
@@ -49,7 +49,7 @@ export const gatewayVariants: readonly Variant[] = [
     (status): Variant => ({
       name: `other-media-types-${status}`,
       title: `a request of another media type gets HTTP ${status}`,
-      source: 'services differ',
+      allowedBy: 'services differ',
       change: replacing(({ send }) => ({
         send: (response, request) =>
           request.headers['content-type']?.startsWith('application/x-amz-json-1.1')

@@ -9,7 +9,7 @@ export const orderAndTimeVariants: readonly Variant[] = [
   {
     name: 'order-changes',
     title: 'items of one page come in another order each time',
-    source: noOrder,
+    allowedBy: noOrder,
     change: (behaviour) => {
       let calls = 0;
       return {
@@ -25,7 +25,7 @@ export const orderAndTimeVariants: readonly Variant[] = [
   {
     name: 'filtered-lists-reversed',
     title: 'a filtered list comes in the reverse order',
-    source: noOrder,
+    allowedBy: noOrder,
     change: replacing(({ filter }) => ({
       filter: (items, input) => {
         const found = filter(items, input);
@@ -53,7 +53,7 @@ function changing(
   return {
     name,
     title,
-    source: 'only what is finished stays as it is',
+    allowedBy: 'only what is finished stays as it is',
     change: (behaviour) => {
       let calls = 0;
       return {

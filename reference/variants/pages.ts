@@ -60,10 +60,10 @@ export const pageVariants: readonly Variant[] = [
 function page(
   name: string,
   title: string,
-  source: string,
+  allowedBy: string,
   make: (items: readonly Invocation[], input: Members) => Page,
 ): Variant {
-  return { name, title, source, change: replacing(() => ({ page: make })) };
+  return { name, title, allowedBy, change: replacing(() => ({ page: make })) };
 }
 
 function slice(

@@ -43,7 +43,7 @@ function passing(
   return {
     name,
     title,
-    source: 'clients retry throttling and passing faults',
+    allowedBy: 'clients retry throttling and passing faults',
     change: (behaviour) => {
       let calls = 0;
       return {

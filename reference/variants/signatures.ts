@@ -24,7 +24,7 @@ export const signatureVariants: readonly Variant[] = [
 function refusing(
   name: string,
   title: string,
-  source: string,
+  allowedBy: string,
   change: (error: ServiceError) => ServiceError,
 ): Variant {
   const changed = (before: Behaviour['authenticate']): Behaviour['authenticate'] => {
@@ -39,7 +39,7 @@ function refusing(
   return {
     name,
     title,
-    source,
+    allowedBy,
     change: replacing(({ authenticate }) => ({ authenticate: changed(authenticate) })),
   };
 }

@@ -10,7 +10,7 @@ export const tokenVariants: readonly Variant[] = [
   {
     name: 'long-tokens',
     title: 'tokens have 2000 characters of all kinds',
-    source: 'tokens are opaque',
+    allowedBy: 'tokens are opaque',
     change: replacing(({ page: before }) => ({
       page: (items, input) => {
         const { NextToken } = input;
@@ -26,7 +26,7 @@ export const tokenVariants: readonly Variant[] = [
   {
     name: 'single-use-tokens',
     title: 'a token can be used once',
-    source: unknown,
+    allowedBy: unknown,
     change: (behaviour) => {
       const used = new Set<unknown>();
       return {
@@ -59,7 +59,7 @@ export const tokenVariants: readonly Variant[] = [
   {
     name: 'empty-token-refused',
     title: 'an empty NextToken is refused',
-    source: unknown,
+    allowedBy: unknown,
     change: replacing(({ page: before }) => ({
       page: (items, input) => {
         if (input['NextToken'] === '') throw new ServiceError('ValidationException');
@@ -70,7 +70,7 @@ export const tokenVariants: readonly Variant[] = [
   {
     name: 'tokens-of-any-filters',
     title: 'a token can be used with other filters',
-    source: unknown,
+    allowedBy: unknown,
     change: replacing(() => ({
       page: (items, input) => {
         const { NextToken } = input;
@@ -94,7 +94,7 @@ function token(name: string, title: string, type: string, status = 400): Variant
   return {
     name,
     title,
-    source: 'no error for it is documented',
+    allowedBy: 'no error for it is documented',
     change: replacing(({ page: before }) => ({
       page: (items, input) => {
         try {

@@ -23,13 +23,13 @@ function coding(transport: Transport, title: string): Variant {
 function sent(
   transport: Transport,
   title: string,
-  source: string,
+  allowedBy: string,
   when: (request: ServiceRequest) => boolean = () => true,
 ): Variant {
   return {
     name: `transport-${transport}`,
     title,
-    source,
+    allowedBy,
     change: replacing(({ send }) => ({
       send: (response, request) => ({
         ...send(response, request),

@@ -18,7 +18,7 @@ export const valueVariants: readonly Variant[] = [
   {
     name: 'null-elements-dropped',
     title: 'null in a list is dropped',
-    source: 'Smithy and AWS differ',
+    allowedBy: 'Smithy and AWS differ',
     change: reading((input) =>
       isList(input['Filters'])
         ? { ...input, Filters: input['Filters'].filter((one) => one !== null) }
@@ -40,7 +40,7 @@ export const valueVariants: readonly Variant[] = [
   {
     name: 'decimals-rounded-up',
     title: 'MaxResults 10.5 is rounded to 11',
-    source: 'what AWS does is unknown',
+    allowedBy: 'what AWS does is unknown',
     change: reading((input) =>
       typeof input['MaxResults'] === 'number' && input['MaxResults'] < 100
         ? { ...input, MaxResults: Math.ceil(input['MaxResults']) }
@@ -50,13 +50,13 @@ export const valueVariants: readonly Variant[] = [
   {
     name: 'ids-found-in-upper-case',
     title: 'an id is found in upper case too',
-    source: 'hexadecimal digits have no case',
+    allowedBy: 'hexadecimal digits have no case',
     change: replacing(({ find }) => ({ find: (input) => find(lowered(input)) })),
   },
   {
     name: 'one-problem-at-a-time',
     title: 'only the first of several problems is reported',
-    source: 'the number of problems is not promised',
+    allowedBy: 'the number of problems is not promised',
     change: replacing(({ refuse }) => ({
       refuse: (kind, problems, names) => refuse(kind, problems.slice(0, 1), names),
     })),
@@ -67,13 +67,13 @@ export const valueVariants: readonly Variant[] = [
 function refusing(
   name: string,
   title: string,
-  source: string,
+  allowedBy: string,
   odd: (input: Members) => boolean,
 ): Variant {
   return {
     name,
     title,
-    source,
+    allowedBy,
     change: replacing(({ read }) => ({
       read: (input) => {
         if (odd(input)) throw new ServiceError('SerializationException');

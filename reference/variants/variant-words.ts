@@ -5,13 +5,13 @@ import type { Members, ServiceRequest, ServiceResponse } from '../wire.ts';
 export function output(
   name: string,
   title: string,
-  source: string,
+  allowedBy: string,
   change: (result: Members) => Members,
 ): Variant {
   return {
     name,
     title,
-    source,
+    allowedBy,
     change: replacing(({ renderOutput }) => ({
       renderOutput: (items, page, input) => change(renderOutput(items, page, input)),
     })),
@@ -22,13 +22,13 @@ export function output(
 export function item(
   name: string,
   title: string,
-  source: string,
+  allowedBy: string,
   change: (found: Members) => Members,
 ): Variant {
   return {
     name,
     title,
-    source,
+    allowedBy,
     change: replacing(({ renderItem }) => ({
       renderItem: (found, ids, position) => change(renderItem(found, ids, position)),
     })),
@@ -39,13 +39,13 @@ export function item(
 export function sending(
   name: string,
   title: string,
-  source: string,
+  allowedBy: string,
   change: (response: ServiceResponse, request: ServiceRequest) => ServiceResponse,
 ): Variant {
   return {
     name,
     title,
-    source,
+    allowedBy,
     change: replacing(({ send }) => ({
       send: (response, request) => change(send(response, request), request),
     })),
