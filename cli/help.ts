@@ -74,6 +74,8 @@ ${contract}`,
   --latency MS         answer that much later
   --defect NAME        break one promise on purpose
   --variant NAME       be unusual, within the documentation
+  --auth               check signatures: of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, else of
+                       test and test, for --region, else AWS_REGION, else us-east-1
   --list               print the names of all defects and variants
 `,
   prove: `aws-conformance prove [options]: run the cases on the reference with every defect and variant

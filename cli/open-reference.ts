@@ -13,7 +13,10 @@ export async function openReference(
   given: Fixture | undefined,
 ): Promise<{ readonly target: Target; readonly fixture: Fixture }> {
   const fixture = given ?? readFixture(contract, referenceFixture, 'The built-in fixture');
-  const served = await serveReference();
+  // The credentials that every target on this machine is signed for.
+  const region = args.text('region') ?? 'us-east-1';
+  const auth = { accessKeyId: 'test', secretAccessKey: 'test', region };
+  const served = await serveReference(args.flag('auth') ? { auth } : {});
   try {
     const target = httpTarget(contract, new URL(served.url), args);
     const close = async () => {

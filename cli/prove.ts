@@ -1,10 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import { defects } from '../reference/defects/catalogue.ts';
+import { signatureDefects } from '../reference/defects/signatures.ts';
 import { variants } from '../reference/variants/catalogue.ts';
+import { signatureVariants } from '../reference/variants/signatures.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import { parseArguments } from './arguments.ts';
 import { concludeProof, type Proof } from './prove/conclude-proof.ts';
+import type { Mutant } from './prove/mutant.ts';
 import { proofPage } from './prove/proof-page.ts';
 import { runMutants } from './prove/run-mutants.ts';
 import { builtInContract } from './select-contract.ts';
@@ -16,22 +20,34 @@ import { builtInContract } from './select-contract.ts';
 export async function prove(argv: readonly string[]): Promise<number> {
   const args = parseArguments('prove', argv, { out: { type: 'string' }, page: { type: 'string' } });
   const startedAt = Date.now();
-  const contract = builtInContract();
-  const mutants = [
-    { kind: 'plain', name: 'reference' } as const,
-    ...defects.map(({ name }) => ({ kind: 'defect', name }) as const),
-    ...variants.map(({ name }) => ({ kind: 'variant', name }) as const),
-  ];
+  const contract = withAuth(builtInContract());
+  const mutants = everyMutant();
   const results = await runMutants(mutants, progress(mutants.length));
   const cases = generateCases(contract);
-  const allowed = variants.map(({ source, ...rest }) => ({ ...rest, allowedBy: source }));
-  const proof = concludeProof({ contract, cases, results, defects, variants: allowed });
+  const proof = concludeProof({
+    contract,
+    cases,
+    results,
+    defects: [...defects, ...signatureDefects],
+    variants: [...variants, ...signatureVariants],
+  });
   const out = args.text('out') ?? 'conformance-report';
   await mkdir(out, { recursive: true });
   await writeFile(join(out, 'proof.json'), `${JSON.stringify(proof, undefined, 2)}\n`);
   await writeFile(args.text('page') ?? join(out, 'proof.md'), proofPage(contract, proof));
   process.stdout.write(`${summary(proof, Date.now() - startedAt)}\n`);
   return proof.problems.length === 0 ? 0 : 1;
+}
+
+function everyMutant(): Mutant[] {
+  return [
+    { kind: 'plain', name: 'reference' },
+    { kind: 'plain', name: 'reference that checks signatures', auth: true },
+    ...defects.map(({ name }): Mutant => ({ kind: 'defect', name })),
+    ...variants.map(({ name }): Mutant => ({ kind: 'variant', name })),
+    ...signatureDefects.map(({ name }): Mutant => ({ kind: 'defect', name, auth: true })),
+    ...signatureVariants.map(({ name }): Mutant => ({ kind: 'variant', name, auth: true })),
+  ];
 }
 
 function progress(total: number): (done: number) => void {

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { UsageError } from '../contracts/usage-error.ts';
 import { defects } from '../reference/defects/catalogue.ts';
+import { signatureDefects } from '../reference/defects/signatures.ts';
 import { referenceFixture } from '../reference/reference-fixture.ts';
 import { serveReference } from '../reference/serve-reference.ts';
 import { variants } from '../reference/variants/catalogue.ts';
+import { signatureVariants } from '../reference/variants/signatures.ts';
 import { parseArguments, wholeNumber } from './arguments.ts';
 
 /** `aws-conformance serve`: the reference emulator on 127.0.0.1, until it is interrupted. */
@@ -13,14 +15,16 @@ export async function serve(argv: readonly string[]): Promise<number> {
     latency: { type: 'string' },
     defect: { type: 'string' },
     variant: { type: 'string' },
+    auth: { type: 'boolean' },
+    region: { type: 'string' },
     list: { type: 'boolean' },
   });
   if (args.flag('list')) {
     process.stdout.write(`${catalogue()}\n`);
     return 0;
   }
-  const defect = knownName('defect', defects, args.text('defect'));
-  const variant = knownName('variant', variants, args.text('variant'));
+  const defect = knownName('defect', [...defects, ...signatureDefects], args.text('defect'));
+  const variant = knownName('variant', [...variants, ...signatureVariants], args.text('variant'));
   const port = wholeNumber('port', args.text('port'), 0);
   const latencyMs = wholeNumber('latency', args.text('latency'), 0);
   const served = await serveReference({
@@ -28,6 +32,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
     ...(latencyMs !== undefined && { latencyMs }),
     ...(defect !== undefined && { defect }),
     ...(variant !== undefined && { variant }),
+    ...(args.flag('auth') && { auth: authFor(args.text('region'), process.env) }),
   }).catch((error: Error) => {
     throw new UsageError(
       `Port ${port} cannot be served: ${error.message}.`,
@@ -38,6 +43,19 @@ export async function serve(argv: readonly string[]): Promise<number> {
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await served.close();
   return 0;
+}
+
+/** Checks signatures of the credentials in the environment, else of test and test. */
+function authFor(
+  region: string | undefined,
+  { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION }: NodeJS.ProcessEnv,
+): { accessKeyId: string; secretAccessKey: string; sessionToken?: string; region: string } {
+  return {
+    accessKeyId: AWS_ACCESS_KEY_ID ?? 'test',
+    secretAccessKey: AWS_SECRET_ACCESS_KEY ?? 'test',
+    ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
+    region: region ?? AWS_REGION ?? 'us-east-1',
+  };
 }
 
 function catalogue(): string {

@@ -1,18 +1,22 @@
 /**
- * Ways to sign a request other than the plain one. The last two are valid; the others are faults
- * that a target which checks signatures must refuse.
+ * Ways to sign a request. The last three are valid; the others are faults that a target which
+ * checks signatures must refuse.
  */
 export type SigningForm =
   | 'unsigned'
   | 'wrong-signature'
   | 'unknown-key'
+  | 'invalid-session-token'
   | 'expired'
+  | 'of-the-future'
+  | 'host-not-signed'
   | 'wrong-region'
   | 'wrong-service'
   | 'changed-body'
   | 'changed-header'
   | 'bad-algorithm'
   | 'malformed-header'
+  | 'plain'
   | 'extra-signed-header'
   | 'date-header';
 

@@ -98,7 +98,9 @@ test('methods and headers of faulty requests are sent too', async () => {
     outgoing.end(`${method} ${headers['x-amz-target'] ?? 'no target'}`);
   });
   for (const method of ['GET', 'PUT', 'DELETE', 'PATCH']) {
-    expect(bodyOf(await target.send({ ...request, method, headers: {} }))).toBe(`${method} no target`);
+    expect(bodyOf(await target.send({ ...request, method, headers: {} }))).toBe(
+      `${method} no target`,
+    );
   }
 });
 
@@ -150,7 +152,9 @@ test('status and headers come back, names in lower case and repeated ones joined
   });
 });
 
-const text = JSON.stringify({ items: Array.from({ length: 500 }, (_, index) => `item é ${index}`) });
+const text = JSON.stringify({
+  items: Array.from({ length: 500 }, (_, index) => `item é ${index}`),
+});
 
 test('every content coding is undone', async () => {
   const codings: readonly (readonly [string, Buffer])[] = [
@@ -289,10 +293,9 @@ test('a port where nothing listens is unreachable', async () => {
 test('requests are signed for the host, the region and the service, over their body', async () => {
   const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret', sessionToken: 'st' };
   const sign = createSigner({ credentials, region: 'eu-central-1', service: 'ssm' });
-  const target = await served(
-    ({ headers }, outgoing) => outgoing.end(JSON.stringify(headers)),
-    { sign },
-  );
+  const target = await served(({ headers }, outgoing) => outgoing.end(JSON.stringify(headers)), {
+    sign,
+  });
   const reply = await target.send(request);
   const headers: unknown = JSON.parse(bodyOf(reply) ?? '');
   const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');

@@ -32,6 +32,7 @@ function signPlainly(
   { credentials, region, service }: Signing,
   { method, path, headers, body }: WireRequest,
   endpoint: URL,
+  notSigned: readonly string[] = [],
 ): Record<string, string> {
   // The signer adds a media type and a date of its own to a request that has none, or another.
   const ignored = [
@@ -45,7 +46,9 @@ function signPlainly(
     region,
     body,
     headers: { ...headers, host: endpoint.host },
-    extraHeadersToIgnore: Object.fromEntries(ignored.map((name) => [name, true])),
+    extraHeadersToIgnore: Object.fromEntries(
+      [...ignored, ...notSigned].map((name) => [name, true]),
+    ),
   };
   const signed = aws4.sign(unsigned, { ...credentials });
   const all = Object.entries(signed.headers ?? {}).map(([name, value]): [string, string] => [

@@ -6,6 +6,8 @@ export type SignPlainly = (
   signing: Signing,
   request: WireRequest,
   endpoint: URL,
+  /** Headers to send, but not to sign. */
+  notSigned?: readonly string[],
 ) => Record<string, string>;
 
 /** Well beyond the 15 minutes for which a signature is good. */
@@ -36,6 +38,16 @@ export function signedAs(
     }
     case 'expired':
       return sign({}, { 'x-amz-date': basicFormat(Date.now() - longAgoMs) });
+    case 'of-the-future':
+      return sign({}, { 'x-amz-date': basicFormat(Date.now() + longAgoMs) });
+    case 'invalid-session-token': {
+      const credentials = { ...signing.credentials, sessionToken: 'not-a-session-token' };
+      return sign({ credentials });
+    }
+    case 'host-not-signed':
+      return plain(signing, request, endpoint, ['host']);
+    case 'plain':
+      return sign({});
     case 'wrong-region':
       return sign({ region: signing.region === 'eu-west-3' ? 'eu-west-2' : 'eu-west-3' });
     case 'wrong-service':

@@ -1,25 +1,28 @@
 import type { Contract } from '../contracts/contract.ts';
 import type { SigningForm } from '../contracts/wire.ts';
-import { acceptanceCase, refusalCase } from './build-case.ts';
+import { acceptanceCase, type CaseDraft, refusalCase } from './build-case.ts';
 import type { Case } from './case.ts';
 import { requestOf } from './requests.ts';
 
 const faulty: readonly (readonly [form: SigningForm, address: string])[] = [
-  ['unsigned', 'auth/signed'],
+  ['unsigned', 'auth/missing'],
+  ['malformed-header', 'auth/form'],
+  ['bad-algorithm', 'auth/algorithm'],
   ['unknown-key', 'auth/key'],
-  ['expired', 'auth/date'],
+  ['invalid-session-token', 'auth/session-token'],
+  ['expired', 'auth/expired'],
+  ['of-the-future', 'auth/expired'],
   ['wrong-region', 'auth/scope'],
   ['wrong-service', 'auth/scope'],
+  ['host-not-signed', 'auth/signed-headers'],
   ['wrong-signature', 'auth/signature'],
   ['changed-body', 'auth/signature'],
   ['changed-header', 'auth/signature'],
-  ['bad-algorithm', 'auth/header'],
-  ['malformed-header', 'auth/header'],
 ];
 
 /** Requests signed in every wrong way, and in the less usual right ones; none without `withAuth`. */
 export function signatureCases(contract: Contract): Case[] {
-  if (!contract.byAddress.has('auth/signed')) return [];
+  if (!contract.byAddress.has('auth/missing')) return [];
   return [
     ...faulty.map(([form, address]) =>
       refusalCase(contract, draft(form, address), (base) => ({
@@ -27,8 +30,8 @@ export function signatureCases(contract: Contract): Case[] {
         signing: form,
       })),
     ),
-    ...(['extra-signed-header', 'date-header'] as const).map((form) =>
-      acceptanceCase(contract, draft(form, 'auth/forms'), (base) => ({
+    ...(['plain', 'extra-signed-header', 'date-header'] as const).map((form) =>
+      acceptanceCase(contract, draft(form, 'auth/valid'), (base) => ({
         ...requestOf(contract, base),
         signing: form,
       })),
@@ -36,7 +39,8 @@ export function signatureCases(contract: Contract): Case[] {
   ];
 }
 
-function draft(name: SigningForm, address: string) {
+function draft(name: SigningForm, address: string): CaseDraft {
   const title = `a request signed in another way: ${name.replaceAll('-', ' ')}`;
-  return { suite: 'signatures', name, title, covers: [address] } as const;
+  const status = address === 'auth/valid' ? [] : ['auth/status'];
+  return { suite: 'signatures', name, title, covers: [address, ...status] };
 }

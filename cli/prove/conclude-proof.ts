@@ -125,9 +125,9 @@ function constraintProblems({ address, kills }: Proof['constraints'][number]): s
 }
 
 function plainProblems(results: readonly MutantResult[]): string[] {
-  const plain = results.find(({ kind }) => kind === 'plain');
+  const plain = results.filter(({ kind, outcome }) => kind === 'plain' && outcome !== 'conformant');
   return [
-    ...(plain?.outcome === 'conformant' ? [] : [`the plain reference is ${plain?.outcome}`]),
+    ...plain.map(({ name, outcome, reason }) => `the plain ${name} is ${outcome}: ${reason ?? ''}`),
     ...results.flatMap(({ kind, name, errors }) =>
       errors.slice(0, 1).map((caseId) => `the harness fails on ${kind} ${name} in ${caseId}`),
     ),

@@ -2,6 +2,8 @@
 export interface Mutant {
   readonly kind: 'plain' | 'defect' | 'variant';
   readonly name: string;
+  /** True for one that checks signatures: the signature suite is then what is run. */
+  readonly auth?: boolean;
 }
 
 /** What the case set made of one emulator. */

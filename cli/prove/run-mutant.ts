@@ -43,24 +43,30 @@ export async function runMutant(
   }
 }
 
+/** Temporary credentials, so that session tokens are tried as well. */
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test', sessionToken: 'session' };
+const region = 'us-east-1';
+
 async function openMutant(
-  { signingName }: Contract,
-  { kind, name }: Mutant,
+  { signingName: service }: Contract,
+  { kind, name, auth }: Mutant,
   transport: Transport,
 ): Promise<Target> {
-  const options = kind === 'plain' ? {} : { [kind]: name };
+  const options = {
+    ...(kind === 'plain' ? {} : { [kind]: name }),
+    ...(auth && { auth: { ...credentials, region } }),
+  };
+  const sign = createSigner({ credentials, region, service });
   if (transport === 'in-process') {
     const { answer } = await createEmulator(options);
-    return createInProcessTarget(name, answer);
+    const here = new URL('http://127.0.0.1');
+    return createInProcessTarget(name, (request) =>
+      answer(auth ? { ...request, headers: sign(request, here) } : request),
+    );
   }
   const served = await serveReference(options);
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const target = createHttpTarget({
-    endpoint: new URL(served.url),
-    sign: createSigner({ credentials, region: 'us-east-1', service: signingName }),
-    timeoutMs: 1000,
-    maxConnections: 32,
-  });
+  const endpoint = new URL(served.url);
+  const target = createHttpTarget({ endpoint, sign, timeoutMs: 1000, maxConnections: 32 });
   const close = async () => {
     await target.close();
     await served.close();

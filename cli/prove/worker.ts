@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { withAuth } from '../../contracts/constraints/auth-promises.ts';
 import { generateCases } from '../../suites/generate-cases.ts';
 import { builtInContract } from '../select-contract.ts';
 import type { Mutant } from './mutant.ts';
@@ -7,7 +8,12 @@ import { runMutant } from './run-mutant.ts';
 /** What a worker is started with: its share of the mutants. */
 const mutants: readonly Mutant[] = workerData;
 
-const contract = builtInContract();
-const cases = generateCases(contract);
+const contract = withAuth(builtInContract());
+const all = generateCases(contract);
+const plain = all.filter(({ suite }) => suite !== 'signatures');
+const signatures = all.filter(({ suite }) => suite === 'signatures');
 
-for (const mutant of mutants) parentPort?.postMessage(await runMutant(contract, cases, mutant));
+for (const mutant of mutants) {
+  const cases = mutant.auth ? signatures : plain;
+  parentPort?.postMessage(await runMutant(contract, cases, mutant));
+}

@@ -9,18 +9,17 @@ const signatureSource: Source = {
 };
 
 const drafts: readonly Draft[] = [
-  promise('auth/signed', 'must', 'a request without a signature is refused', commonErrorsSource),
+  promise('auth/missing', 'must', 'a request without a signature is refused', commonErrorsSource),
+  promise('auth/form', 'must', 'an Authorization header cut short is refused', commonErrorsSource),
+  promise('auth/algorithm', 'must', 'an unknown algorithm is refused', commonErrorsSource),
   promise('auth/key', 'must', 'a request with an unknown key is refused', commonErrorsSource),
-  promise('auth/date', 'must', 'a request signed long ago is refused', commonErrorsSource),
+  promise('auth/session-token', 'must', 'a wrong session token is refused', commonErrorsSource),
+  promise('auth/expired', 'must', 'a signature of another time is refused', commonErrorsSource),
   promise('auth/scope', 'must', 'a scope of another region or service is refused', signatureSource),
+  promise('auth/signed-headers', 'must', 'a signature without Host is refused', signatureSource),
   promise('auth/signature', 'must', 'what was changed after signing is refused', signatureSource),
-  promise(
-    'auth/header',
-    'must',
-    'an Authorization header that cannot be read is refused',
-    commonErrorsSource,
-  ),
-  promise('auth/forms', 'must', 'every valid way of signing is accepted', signatureSource),
+  promise('auth/status', 'must', 'bad signatures get HTTP 400 or 403', commonErrorsSource),
+  promise('auth/valid', 'must', 'every valid way of signing is accepted', signatureSource),
 ];
 
 /** The contract with what a target that checks signatures promises as well. */

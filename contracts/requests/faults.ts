@@ -44,9 +44,9 @@ export const faultRules: Readonly<Record<Fault, FaultRule>> = {
   target: { binding: true, refusals: ['unknown-operation'] },
   'media-type': { binding: false, refusals: [] },
   unsigned: { binding: true, refusals: ['no-token'] },
-  'unknown-key': { binding: true, refusals: ['unknown-client'] },
+  'unknown-key': { binding: true, refusals: ['unknown-client', 'expired'] },
   expired: { binding: true, refusals: ['bad-signature', 'expired'] },
-  'bad-signature': { binding: true, refusals: ['bad-signature'] },
+  'bad-signature': { binding: true, refusals: ['bad-signature', 'incomplete-signature'] },
   'bad-authorization': {
     binding: true,
     refusals: ['incomplete-signature', 'bad-signature', 'no-token'],

@@ -70,7 +70,7 @@ function positiveAims(covers: readonly string[]): string[] {
     (address) =>
       (address.startsWith('request/') && !address.endsWith('/complete')) ||
       address === 'protocol/content-type-parameters' ||
-      address === 'auth/forms',
+      address === 'auth/valid',
   );
 }
 

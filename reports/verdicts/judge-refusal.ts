@@ -34,7 +34,8 @@ function judgeRefused(
   }
   const matched = matchedKind(contract, kinds, answer);
   if (matched && answer.kind === 'error') {
-    return addresses.map((address) => pass(address, index));
+    const status = judgeAuthStatus(contract, addresses, matched, answer.response.status, index);
+    return [...addresses.map((address) => pass(address, index)), ...status];
   }
   const named = answer.kind === 'error' && answer.types.length > 0;
   const errors = kinds.slice(0, named ? 1 : 0).map((kind) => errorAddress(contract, kind));
@@ -58,6 +59,21 @@ function isOfKind(contract: Contract, kind: ErrorKind, answer: ErrorAnswer): boo
   // A gateway refuses a large body before any service can name the error.
   if (kind === 'too-large' && answer.response.status === 413) return true;
   return answer.types.some((type) => names.includes(type)) && statuses.length > 0;
+}
+
+/** Errors about signatures share one promise on their status; other errors have one each. */
+function judgeAuthStatus(
+  contract: Contract,
+  addresses: readonly string[],
+  kind: ErrorKind,
+  status: number,
+  index: number,
+): Finding[] {
+  const address = 'auth/status';
+  const { statuses } = errorForm(contract, kind);
+  if (!addresses.some((one) => one.startsWith('auth/'))) return [];
+  if (statuses.includes(status)) return [pass(address, index)];
+  return [fail(address, `HTTP ${statuses.join(' or ')}`, `HTTP ${status}`, index)];
 }
 
 /** Other methods may get any page of the server's; they must not perform the operation. */

@@ -49,7 +49,6 @@ const literal = fc.constantFrom(
   ':',
   '/',
   '\\.',
-
   '@',
   'mw-',
   'é',
@@ -62,21 +61,22 @@ const quantifier = fc.oneof(
   fc.nat(4).map((min) => `{${min},}`),
 );
 
-const sequence = fc.letrec<{ sequence: string; element: string; atom: string }>((tie) => ({
-  atom: fc.oneof(
-    { maxDepth: 2 },
-    characterClass,
-    literal.filter((text) => [...text].length === 1 || text.startsWith('\\')),
-    fc
-      .tuple(fc.constantFrom('(', '(?:'), fc.array(tie('sequence'), { minLength: 1, maxLength: 3 }))
-      .map(([open, alternatives]) => `${open}${alternatives.join('|')})`),
-  ),
-  element: fc.oneof(
-    literal,
-    fc.tuple(tie('atom'), quantifier).map(([atom, count]) => `${atom}${count}`),
-  ),
-  sequence: fc.array(tie('element'), { minLength: 1, maxLength: 5 }).map((parts) => parts.join('')),
-})).sequence;
+const character = fc.oneof(characterClass, literal.filter((text) => [...text].length === 1));
+const counted = fc.tuple(character, quantifier).map(([one, count]) => `${one}${count}`);
+/** Groups have counts that do not multiply: the check below tries patterns without a guard. */
+const group = fc
+  .tuple(
+    fc.constantFrom('(', '(?:'),
+    fc.array(fc.array(fc.oneof(literal, character), { minLength: 1, maxLength: 4 }), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    fc.constantFrom('', '', '?', '{2}', '*'),
+  )
+  .map(([open, all, count]) => `${open}${all.map((one) => one.join('')).join('|')})${count}`);
+const sequence = fc
+  .array(fc.oneof(literal, counted, group), { minLength: 1, maxLength: 5 })
+  .map((parts) => parts.join(''));
 
 const generated = fc.oneof(
   { weight: 4, arbitrary: sequence.map((one) => `^${one}$`) },

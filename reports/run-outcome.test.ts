@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Level } from '../contracts/contract.ts';
+import { type Circumstances, concludeRun, whyNoItems } from './run-outcome.ts';
+import type { Outcome, Verdict } from './verdict.ts';
+
+const seen: Circumstances = { sawItems: true, strict: false, whyNoItems: 'there is no fixture' };
+
+function verdict(level: Level, outcome: Outcome, more: Partial<Verdict> = {}): Verdict {
+  return { caseId: 'case', constraintId: 'ssm/Op/a/b', level, outcome, exchanges: [], ...more };
+}
+
+const levels = ['must', 'should', 'may'] as const;
+const outcomes = ['pass', 'fail', 'inconclusive', 'skipped', 'error'] as const;
+const anyVerdict = fc
+  .tuple(fc.constantFrom(...levels), fc.constantFrom(...outcomes), fc.boolean())
+  .map(([level, outcome, dataLimited]) => verdict(level, outcome, { dataLimited }));
+const verdicts = fc.array(anyVerdict, { maxLength: 8 });
+const circumstances = fc
+  .record({ sawItems: fc.boolean(), strict: fc.boolean() })
+  .map((some) => ({ ...seen, ...some }));
+
+test('a run in which everything passed is conformant', () => {
+  const all = [verdict('must', 'pass'), verdict('should', 'pass'), verdict('may', 'fail')];
+  expect(concludeRun(all, seen)).toEqual({ outcome: 'conformant', exitCode: 0 });
+});
+
+test('a run is conformant only with items, and without failure, error or open question', () => {
+  fc.assert(
+    fc.property(verdicts, circumstances, (all, around) => {
+      const { outcome, exitCode, reason } = concludeRun(all, around);
+      expect(outcome === 'conformant').toBe(exitCode === 0);
+      expect(reason === undefined).toBe(exitCode === 0);
+      if (exitCode !== 0) return;
+      expect(around.sawItems).toBe(true);
+      const bad = all.filter(
+        ({ level, outcome: of, dataLimited }) =>
+          of === 'error' ||
+          (level === 'must' && (of === 'fail' || (of === 'inconclusive' && !dataLimited))),
+      );
+      expect(bad).toEqual([]);
+    }),
+  );
+});
+
+test('one more pass changes nothing, and the order of verdicts is of no account', () => {
+  fc.assert(
+    fc.property(verdicts, circumstances, fc.constantFrom(...levels), (all, around, level) => {
+      const { exitCode, outcome } = concludeRun(all, around);
+      const more = [verdict(level, 'pass'), ...all].reverse();
+      expect(concludeRun(more, around)).toMatchObject({ exitCode, outcome });
+    }),
+  );
+});
+
+test('a binding failure makes a run nonconformant, and constraints are counted once', () => {
+  const failed = verdict('must', 'fail');
+  expect(concludeRun([failed, failed], seen)).toMatchInlineSnapshot();
+  const two = [failed, verdict('must', 'fail', { constraintId: 'ssm/Op/c' })];
+  expect(concludeRun(two, seen)).toMatchInlineSnapshot();
+  expect(concludeRun([failed], { ...seen, sawItems: false }).exitCode).toBe(1);
+});
+
+test('what is only recommended decides a strict run alone, and what is open never does', () => {
+  const should = [verdict('should', 'fail')];
+  expect(concludeRun(should, seen).exitCode).toBe(0);
+  expect(concludeRun(should, { ...seen, strict: true }).exitCode).toBe(1);
+  expect(concludeRun([verdict('may', 'fail')], { ...seen, strict: true }).exitCode).toBe(0);
+});
+
+test('a run without items, or of no cases, is inconclusive', () => {
+  const around = { ...seen, sawItems: false };
+  expect(concludeRun([verdict('must', 'pass')], around)).toMatchInlineSnapshot();
+  expect(concludeRun([], around).exitCode).toBe(3);
+});
+
+test('an open binding constraint leaves the run open, unless the data is what leaves it so', () => {
+  const open = verdict('must', 'inconclusive', { reason: 'throttled to the end' });
+  expect(concludeRun([open], seen)).toMatchInlineSnapshot();
+  expect(concludeRun([{ ...open, dataLimited: true }], seen).exitCode).toBe(0);
+});
+
+test('an error of the harness has an exit code of its own, whatever else there is', () => {
+  const error = verdict('may', 'error');
+  expect(concludeRun([error], seen)).toMatchInlineSnapshot(`
+    {
+      "exitCode": 4,
+      "outcome": "inconclusive",
+      "reason": "1 verdicts could not be reached for errors of the harness itself",
+    }
+  `);
+  expect(concludeRun([error, verdict('must', 'fail')], seen)).toMatchObject({
+    outcome: 'nonconformant',
+    exitCode: 4,
+  });
+});
+
+test('a run without items says what would help', () => {
+  const nothing = { absent: {}, items: new Map() };
+  const input = { TaskId: 'x' };
+  expect([
+    whyNoItems(undefined, nothing),
+    whyNoItems({ input }, nothing),
+    whyNoItems({ input }, { ...nothing, input }),
+  ]).toMatchInlineSnapshot();
+});
