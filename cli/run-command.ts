@@ -13,19 +13,29 @@ export interface Ended {
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Runs `node dist/cli.js` as a user would; only what is given here is in its environment. */
+/** How a command is run, where that matters. */
+interface Circumstances {
+  readonly nodeOptions?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+  /** Milliseconds after which it is killed; its code is then null. */
+  readonly timeout?: number;
+}
+
+/** Runs `node dist/cli.js` as a user would, in a new folder and away from this machine's AWS profiles. */
 export function runCommand(
   args: readonly string[],
-  { nodeOptions = [], env = {} }: { nodeOptions?: readonly string[]; env?: NodeJS.ProcessEnv } = {},
+  { nodeOptions = [], env = {}, cwd = newFolder(), timeout = 40_000 }: Circumstances = {},
 ): Promise<Ended> {
   const line = [...nodeOptions, join(root, 'dist/cli.js'), ...args];
-  // A command that does not end is killed: its code is then null.
-  const ends = { timeout: 30_000, killSignal: 'SIGKILL' } as const;
-  const options = { ...ends, cwd: newFolder(), env: { PATH: process.env['PATH'], ...env } };
+  const clean = { PATH: process.env['PATH'], HOME: cwd, AWS_EC2_METADATA_DISABLED: 'true' };
   return new Promise((resolve) => {
-    execFile(process.execPath, line, options, (error, stdout, stderr) => {
-      resolve({ code: error ? error.code : 0, stdout, stderr });
-    });
+    execFile(
+      process.execPath,
+      line,
+      { timeout, killSignal: 'SIGKILL', cwd, env: { ...clean, ...env } },
+      (error, stdout, stderr) => resolve({ code: error ? error.code : 0, stdout, stderr }),
+    );
   });
 }
 

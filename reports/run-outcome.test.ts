@@ -4,7 +4,13 @@ import type { Level } from '../contracts/contract.ts';
 import { type Circumstances, concludeRun, whyNoItems } from './run-outcome.ts';
 import type { Outcome, Verdict } from './verdict.ts';
 
-const seen: Circumstances = { sawItems: true, strict: false, whyNoItems: 'there is no fixture' };
+const expectations = { expected: new Set<Verdict>(), broken: [], notes: [] };
+const seen: Circumstances = {
+  sawItems: true,
+  strict: false,
+  expectations,
+  whyNoItems: 'there is no fixture',
+};
 
 function verdict(level: Level, outcome: Outcome, more: Partial<Verdict> = {}): Verdict {
   return { caseId: 'case', constraintId: 'ssm/Op/a/b', level, outcome, exchanges: [], ...more };
@@ -55,9 +61,21 @@ test('one more pass changes nothing, and the order of verdicts is of no account'
 
 test('a binding failure makes a run nonconformant, and constraints are counted once', () => {
   const failed = verdict('must', 'fail');
-  expect(concludeRun([failed, failed], seen)).toMatchInlineSnapshot();
+  expect(concludeRun([failed, failed], seen)).toMatchInlineSnapshot(`
+    {
+      "exitCode": 1,
+      "outcome": "nonconformant",
+      "reason": "1 constraint broken",
+    }
+  `);
   const two = [failed, verdict('must', 'fail', { constraintId: 'ssm/Op/c' })];
-  expect(concludeRun(two, seen)).toMatchInlineSnapshot();
+  expect(concludeRun(two, seen)).toMatchInlineSnapshot(`
+    {
+      "exitCode": 1,
+      "outcome": "nonconformant",
+      "reason": "2 constraints broken",
+    }
+  `);
   expect(concludeRun([failed], { ...seen, sawItems: false }).exitCode).toBe(1);
 });
 
@@ -70,13 +88,25 @@ test('what is only recommended decides a strict run alone, and what is open neve
 
 test('a run without items, or of no cases, is inconclusive', () => {
   const around = { ...seen, sawItems: false };
-  expect(concludeRun([verdict('must', 'pass')], around)).toMatchInlineSnapshot();
+  expect(concludeRun([verdict('must', 'pass')], around)).toMatchInlineSnapshot(`
+    {
+      "exitCode": 3,
+      "outcome": "inconclusive",
+      "reason": "there is no fixture",
+    }
+  `);
   expect(concludeRun([], around).exitCode).toBe(3);
 });
 
 test('an open binding constraint leaves the run open, unless the data is what leaves it so', () => {
   const open = verdict('must', 'inconclusive', { reason: 'throttled to the end' });
-  expect(concludeRun([open], seen)).toMatchInlineSnapshot();
+  expect(concludeRun([open], seen)).toMatchInlineSnapshot(`
+    {
+      "exitCode": 3,
+      "outcome": "inconclusive",
+      "reason": "ssm/Op/a/b could not be decided: throttled to the end",
+    }
+  `);
   expect(concludeRun([{ ...open, dataLimited: true }], seen).exitCode).toBe(0);
 });
 
@@ -99,8 +129,31 @@ test('a run without items says what would help', () => {
   const nothing = { absent: {}, items: new Map() };
   const input = { TaskId: 'x' };
   expect([
-    whyNoItems(undefined, nothing),
-    whyNoItems({ input }, nothing),
-    whyNoItems({ input }, { ...nothing, input }),
-  ]).toMatchInlineSnapshot();
+    whyNoItems(undefined, nothing, []),
+    whyNoItems(undefined, nothing, ['there is no window', 'nor an execution']),
+    whyNoItems({ input }, nothing, []),
+    whyNoItems({ input }, { ...nothing, input }, []),
+  ]).toMatchInlineSnapshot(`
+    [
+      "no fixture was given: name a known-good input with --fixture FILE",
+      "no fixture was given and none was discovered (there is no window; nor an execution): name a known-good input with --fixture FILE",
+      "the target does not know the ids of the fixture",
+      "the target shows no items for the fixture's input",
+    ]
+  `);
+});
+
+test('an expected failure is forgiven, and an expectation that is not met is not', () => {
+  const failed = verdict('must', 'fail');
+  const expecting = (...expected: readonly Verdict[]): Circumstances => {
+    return { ...seen, expectations: { ...expectations, expected: new Set(expected) } };
+  };
+  expect(concludeRun([failed], expecting(failed)).exitCode).toBe(0);
+  expect(concludeRun([failed, { ...failed }], expecting(failed)).exitCode).toBe(1);
+  const broken = { ...seen, expectations: { ...expectations, broken: ['it passes now', 'more'] } };
+  expect(concludeRun([], broken)).toEqual({
+    outcome: 'nonconformant',
+    reason: 'it passes now',
+    exitCode: 1,
+  });
 });

@@ -36,6 +36,8 @@ function signPlainly(
 ): Record<string, string> {
   // The signer adds a media type and a date of its own to a request that has none, or another.
   const ignored = [
+    // Its value is the transport's to set.
+    'content-length',
     ...(headers['content-type'] === undefined ? ['content-type'] : []),
     ...(headers['date'] === undefined ? [] : ['x-amz-date']),
   ];
@@ -55,6 +57,6 @@ function signPlainly(
     name.toLowerCase(),
     String(value),
   ]);
-  const dropped = new Set([...ignored, 'content-length']);
+  const dropped = new Set(ignored);
   return Object.fromEntries(all.filter(([name]) => !dropped.has(name)));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { isObject } from '../contracts/json.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
@@ -103,11 +104,25 @@ test('the same contract gives the same cases, and the same requests', () => {
   expect(shown(again)).toEqual(shown(cases));
 });
 
+const guarded = withAuth(contract);
+
 test('every suite has cases, and each case is of the suite that made it', () => {
   for (const [name, generate] of Object.entries(suites)) {
-    const own = generate(contract);
+    const own = generate(guarded);
     expect(own.length, name).toBeGreaterThan(0);
     expect(new Set(own.map(({ suite }) => suite))).toEqual(new Set([name]));
+  }
+});
+
+test('signatures are a matter only of a target that checks them', () => {
+  const suitesOf = (all: readonly Case[]) => new Set(all.map(({ suite }) => suite));
+  expect(suitesOf(cases)).not.toContain('signatures');
+  const more = generateCases(guarded).filter(({ suite }) => suite === 'signatures');
+  expect(generateCases(guarded).length).toBe(cases.length + more.length);
+  for (const one of more) {
+    for (const { step, earlier } of drive(one, knowledge)) {
+      expect(refuteRequest(guarded, one, step, knowledge, earlier), one.id).toBeUndefined();
+    }
   }
 });
 

@@ -42,10 +42,10 @@ test('depth is that of the value', () => {
 test('a member that is inserted a second time is found, however its name is escaped', () => {
   const members = fc.dictionary(fc.string(), plain, { minKeys: 1, maxKeys: 5 });
   fc.assert(
-    fc.property(members, plain, fc.boolean(), fc.nat(), (object, extra, escaped, choice) => {
+    fc.property(members, plain, fc.boolean(), fc.nat(), (object, extra, inUnits, choice) => {
       const names = Object.keys(object);
       const name = names[choice % names.length] ?? '';
-      const written = escaped ? `"${escape(name)}"` : JSON.stringify(name);
+      const written = inUnits ? `"${escaped(name)}"` : JSON.stringify(name);
       const text = `${JSON.stringify(object).slice(0, -1)},${written}:${JSON.stringify(extra)}}`;
       expect(scanJson(text).duplicates).toEqual([name]);
     }),
@@ -103,7 +103,7 @@ test('the same name in two objects is no duplicate, and white space changes noth
   expect(scanJson(text).duplicates).toEqual([]);
 });
 
-function escape(name: string): string {
+function escaped(name: string): string {
   return Array.from({ length: name.length }, (_, index) => {
     return `\\u${name.charCodeAt(index).toString(16).padStart(4, '0')}`;
   }).join('');

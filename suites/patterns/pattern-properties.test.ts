@@ -24,7 +24,7 @@ function check(pattern: string, length: Bounds, values: PatternValues): void {
     expect(new Set(names).size).toBe(names.length);
     expect(new Set(side.map(({ value }) => value)).size).toBe(side.length);
     // What cannot go through UTF-8 would be another value at the other end.
-    for (const { name, value } of side) expect(value.isWellFormed(), name).toBe(true);
+    for (const { name, value } of side) expect(/\p{Surrogate}/u.test(value), name).toBe(false);
   }
 }
 
@@ -41,19 +41,7 @@ const characterClass = fc.constantFrom(
   ...['[a-z]', '[A-Z0-9]', '[0-9a-fA-F]', '[^/]', '[\\w.-]', '\\d', '\\w', '\\S', '.', '[a-c_]'],
   ...['[\\u0020-\\uD7FF]', '[^\\x00-\\x1F]', '[\\p{L}\\p{Z}]', '[ -~]', '[:/]'],
 );
-const literal = fc.constantFrom(
-  'a',
-  'Z',
-  '7',
-  '-',
-  ':',
-  '/',
-  '\\.',
-  '@',
-  'mw-',
-  'é',
-  '\u{1F600}',
-);
+const literal = fc.constantFrom('a', 'Z', '7', '-', ':', '/', '\\.', '@', 'mw-', 'é', '\u{1F600}');
 const quantifier = fc.oneof(
   fc.constantFrom('', '', '+', '*', '?'),
   fc.nat(12).map((count) => `{${count}}`),
@@ -61,7 +49,10 @@ const quantifier = fc.oneof(
   fc.nat(4).map((min) => `{${min},}`),
 );
 
-const character = fc.oneof(characterClass, literal.filter((text) => [...text].length === 1));
+const character = fc.oneof(
+  characterClass,
+  literal.filter((text) => [...text].length === 1),
+);
 const counted = fc.tuple(character, quantifier).map(([one, count]) => `${one}${count}`);
 /** Groups have counts that do not multiply: the check below tries patterns without a guard. */
 const group = fc
@@ -124,15 +115,6 @@ test('matching values fit a length that is asked for', () => {
       check(pattern, length, patternValues(pattern, length)),
     ),
     { numRuns: 100 },
-  );
-});
-
-test('the same pattern always gives the same values in the same order', () => {
-  fc.assert(
-    fc.property(generated, (pattern) => {
-      expect(patternValues(pattern)).toEqual(patternValues(pattern));
-    }),
-    { numRuns: 20 },
   );
 });
 

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import * as library from './index.ts';
+
+test('the library exports these names', () => {
+  expect(Object.keys(library).sort()).toMatchInlineSnapshot(`
+    [
+      "UsageError",
+      "builtInContract",
+      "certify",
+      "createEmulator",
+      "createHttpTarget",
+      "createInProcessTarget",
+      "createSigner",
+      "defineConfig",
+      "generateCases",
+      "judge",
+      "readContract",
+      "readEvents",
+      "readFixture",
+      "readModel",
+      "referenceFixture",
+      "serveReference",
+    ]
+  `);
+});
