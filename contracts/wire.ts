@@ -1,5 +1,5 @@
 /**
- * Ways to sign a request. The last three are valid; the others are faults that a target which
+ * Ways to sign a request. The last two are valid; the others are faults that a target which
  * checks signatures must refuse.
  */
 export type SigningForm =
@@ -16,7 +16,6 @@ export type SigningForm =
   | 'changed-header'
   | 'bad-algorithm'
   | 'malformed-header'
-  | 'plain'
   | 'extra-signed-header'
   | 'date-header';
 

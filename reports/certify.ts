@@ -3,7 +3,12 @@ import { type Discovery, discover } from '../runners/discover.ts';
 import type { Fixture } from '../runners/fixture.ts';
 import { preflight } from '../runners/preflight.ts';
 import { concurrencyFor, runCases } from '../runners/run-cases.ts';
-import { type Send, sendWithRetries, type Traffic } from '../runners/send-with-retries.ts';
+import {
+  type RetryPolicy,
+  type Send,
+  sendWithRetries,
+  type Traffic,
+} from '../runners/send-with-retries.ts';
 import { survey } from '../runners/survey.ts';
 import type { Target } from '../runners/target.ts';
 import type { Transcript } from '../runners/transcript.ts';
@@ -31,8 +36,8 @@ export interface CertifyOptions {
   readonly maxRequests?: number;
   /** Failures that are expected, by a baseline for example. */
   readonly expectations?: (verdicts: readonly Verdict[]) => Expectations;
-  /** Waits between retries; real time by default. */
-  readonly pause?: (ms: number) => Promise<unknown>;
+  /** How throttling and passing faults are waited for; in real time by default. */
+  readonly retries?: RetryPolicy;
   readonly toolVersion: string;
   /** The command that repeats the run, without `--case`. */
   readonly repeat: string;
@@ -50,7 +55,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   const { contract, cases, target, onEvent } = options;
   const startedAt = Date.now();
   const requests: Traffic = { sent: 0, retried: 0 };
-  const send = sendWithRetries(target, requests, options.pause);
+  const send = sendWithRetries(target, requests, options.retries);
   const notes: string[] = [];
   const tally = keepTally(contract, [...new Set(cases.map(({ suite }) => suite))]);
   onEvent({ type: 'run-started', ...runHeader(options, startedAt) });

@@ -42,7 +42,10 @@ async function send(...replies: readonly Reply[]) {
   const traffic: Traffic = { sent: 0, retried: 0 };
   const pauses: number[] = [];
   const pause = async (ms: number) => pauses.push(ms);
-  const exchange = await sendWithRetries(scripted(...replies), traffic, pause)(request);
+  const exchange = await sendWithRetries(scripted(...replies), traffic, {
+    pause,
+    patienceMs: 9_000,
+  })(request);
   return { ...exchange, traffic, pauses };
 }
 
@@ -102,7 +105,7 @@ test('a fault of one request is the answer once the target served another one me
     send: async ({ body }) => (body === 'bad' ? silence('reset') : fine),
   };
   const later = () => new Promise((done) => setTimeout(done, 2));
-  const sent = sendWithRetries(target, traffic, later);
+  const sent = sendWithRetries(target, traffic, { pause: later, patienceMs: 9_000 });
   const bad = sent({ ...request, body: 'bad' });
   await later();
   await Promise.all([later().then(() => sent(request)), bad]);
@@ -112,7 +115,10 @@ test('a fault of one request is the answer once the target served another one me
 
 test('counts are of all requests together', async () => {
   const traffic: Traffic = { sent: 0, retried: 0 };
-  const sent = sendWithRetries(scripted(throttled, fine), traffic, async () => undefined);
+  const sent = sendWithRetries(scripted(throttled, fine), traffic, {
+    pause: async () => undefined,
+    patienceMs: 9_000,
+  });
   await sent(request);
   await sent(request);
   expect(traffic).toEqual({ sent: 3, retried: 1 });

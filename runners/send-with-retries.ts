@@ -19,8 +19,14 @@ const longestPause = 500;
 /** Tries before a reply of this kind is taken for the answer. */
 const tries: Readonly<Record<Transience, number>> = { lasting: 1, failing: 6, busy: 14 };
 
-/** Milliseconds for which a target that answers nothing else is given time to come back. */
-const patience = 9_000;
+/** How to wait for a target. */
+export interface RetryPolicy {
+  readonly pause: (ms: number) => Promise<unknown>;
+  /** Milliseconds for which a target that answers nothing else is given time to come back. */
+  readonly patienceMs: number;
+}
+
+const usual: RetryPolicy = { pause: (ms) => sleep(ms), patienceMs: 9_000 };
 
 /**
  * Wraps a target so that throttling and passing faults are retried, with jittered exponential
@@ -30,7 +36,7 @@ const patience = 9_000;
 export function sendWithRetries(
   target: Target,
   traffic: Traffic,
-  pause: (ms: number) => Promise<unknown> = sleep,
+  { pause, patienceMs }: RetryPolicy = usual,
 ): Send {
   let lastServed = 0;
   return async (request) => {
@@ -43,7 +49,9 @@ export function sendWithRetries(
       const transience = transienceOf(reply);
       if (transience === 'lasting') lastServed = Date.now();
       const waitedEnough =
-        isThere(reply, lastServed > 0) || lastServed > started || Date.now() - started > patience;
+        isThere(reply, lastServed > 0) ||
+        lastServed > started ||
+        Date.now() - started >= patienceMs;
       if (attempts >= tries[transience] && (transience === 'lasting' || waitedEnough)) {
         return { request, reply, attempts, sentAt, durationMs: Date.now() - sentAt };
       }

@@ -46,8 +46,6 @@ export function signedAs(
     }
     case 'host-not-signed':
       return plain(signing, request, endpoint, ['host']);
-    case 'plain':
-      return sign({});
     case 'wrong-region':
       return sign({ region: signing.region === 'eu-west-3' ? 'eu-west-2' : 'eu-west-3' });
     case 'wrong-service':

@@ -30,7 +30,7 @@ export function signatureCases(contract: Contract): Case[] {
         signing: form,
       })),
     ),
-    ...(['plain', 'extra-signed-header', 'date-header'] as const).map((form) =>
+    ...(['extra-signed-header', 'date-header'] as const).map((form) =>
       acceptanceCase(contract, draft(form, 'auth/valid'), (base) => ({
         ...requestOf(contract, base),
         signing: form,

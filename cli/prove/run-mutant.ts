@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Contract } from '../../contracts/contract.ts';
 import { createEmulator } from '../../reference/create-emulator.ts';
 import { referenceFixture } from '../../reference/reference-fixture.ts';
@@ -32,7 +33,7 @@ export async function runMutant(
       target,
       fixture: readFixture(contract, referenceFixture, 'The built-in fixture'),
       // A function in this process gains nothing from waiting.
-      ...(transport === 'in-process' && { pause: async () => undefined }),
+      ...(transport === 'in-process' && { retries: { pause: nextTurn, patienceMs: 0 } }),
       toolVersion: '',
       repeat: '',
       onEvent: (event) => collect(contract, event, failed, errors),
@@ -43,8 +44,7 @@ export async function runMutant(
   }
 }
 
-/** Temporary credentials, so that session tokens are tried as well. */
-const credentials = { accessKeyId: 'test', secretAccessKey: 'test', sessionToken: 'session' };
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 const region = 'us-east-1';
 
 async function openMutant(
@@ -66,7 +66,7 @@ async function openMutant(
   }
   const served = await serveReference(options);
   const endpoint = new URL(served.url);
-  const target = createHttpTarget({ endpoint, sign, timeoutMs: 1000, maxConnections: 32 });
+  const target = createHttpTarget({ endpoint, sign, timeoutMs: 10_000, maxConnections: 32 });
   const close = async () => {
     await target.close();
     await served.close();

@@ -80,16 +80,6 @@ export const signatureDefects: readonly Defect[] = [
       },
   ),
   authenticating(
-    'session-token-refused',
-    'temporary credentials are refused',
-    ['auth/valid'],
-    (before) => (request, auth) => {
-      if (request.headers['x-amz-security-token'] !== undefined)
-        throw new ServiceError('UnrecognizedClientException');
-      before(request, auth);
-    },
-  ),
-  authenticating(
     'extra-signed-headers-refused',
     'more signed headers than four are refused',
     ['auth/valid'],

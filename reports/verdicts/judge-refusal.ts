@@ -39,9 +39,15 @@ function judgeRefused(
   }
   const named = answer.kind === 'error' && answer.types.length > 0;
   const errors = kinds.slice(0, named ? 1 : 0).map((kind) => errorAddress(contract, kind));
-  return [...addresses, ...errors].flatMap((address) =>
+  const [kind] = kinds;
+  const status =
+    answer.kind === 'error' && kind
+      ? judgeAuthStatus(contract, addresses, kind, answer.response.status, index)
+      : [];
+  const failed = [...addresses, ...errors].flatMap((address) =>
     address === undefined ? [] : [fail(address, expected, actual, index)],
   );
+  return [...failed, ...status];
 }
 
 /** The kind among `kinds` that an answer is by its name, whatever its status. */
