@@ -1,4 +1,4 @@
-import type { Case } from '../suites/case.ts';
+import type { Case, SuiteName } from '../suites/case.ts';
 import { runCase, type Session } from './run-case.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -12,11 +12,21 @@ export async function runCases(
   concurrency: number,
   onTranscript: (one: Case, transcript: Transcript) => void,
 ): Promise<void> {
-  const queue = cases.values();
+  const queue = longestFirst(cases).values();
   const worker = async () => {
     for (const one of queue) onTranscript(one, await runCase(session, one));
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
+}
+
+/** Suites whose cases go from page to page: begun last, they would be what a run waits for. */
+const walking: ReadonlySet<SuiteName> = new Set(['responses', 'paging', 'filters']);
+
+function longestFirst(cases: readonly Case[]): Case[] {
+  return [
+    ...cases.filter(({ suite }) => walking.has(suite)),
+    ...cases.filter(({ suite }) => !walking.has(suite)),
+  ];
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Contract } from '../contracts/contract.ts';
-import type { StringShape } from '../contracts/shape.ts';
+import type { Bounds, StringShape } from '../contracts/shape.ts';
 import { acceptanceCase, refusalCase } from './build-case.ts';
 import type { Case } from './case.ts';
-import { type PatternValue, patternValues } from './patterns/pattern-values.ts';
+import { type PatternValue, type PatternValues, patternValues } from './patterns/pattern-values.ts';
 import { knownValue, type Place, placesOf } from './places.ts';
 import { requestOf } from './requests.ts';
 
@@ -11,12 +11,22 @@ export function patternCases(contract: Contract): Case[] {
   return placesOf(contract).flatMap((place) => {
     const { shape } = place.member;
     if (shape.type !== 'string' || shape.pattern === undefined) return [];
-    const { matching, breaking } = patternValues(shape.pattern, shape.length);
+    const { matching, breaking } = valuesFor(shape.pattern, shape.length);
     return [
       ...matching.map((value) => matchingCase(contract, place, value)),
       ...breaking.map((value) => breakingCase(contract, place, shape, value)),
     ];
   });
+}
+
+/** Members often share a pattern, and taking one apart takes milliseconds. */
+const known = new Map<string, PatternValues>();
+
+function valuesFor(pattern: string, length: Bounds = {}): PatternValues {
+  const key = `${length.min} ${length.max} ${pattern}`;
+  const values = known.get(key) ?? patternValues(pattern, length);
+  known.set(key, values);
+  return values;
 }
 
 function matchingCase(contract: Contract, place: Place, { name, value }: PatternValue): Case {

@@ -60,7 +60,8 @@ function stableCase(contract: Contract): Case {
     function* steps(knowledge): Steps {
       const base = baseInput(contract, knowledge);
       if (contract.pagination) {
-        for (let call = 0; call < repeats; call += 1) yield* walk(contract, base);
+        const request = { ...base, ...pageOf(contract, 'max') };
+        for (let call = 0; call < repeats; call += 1) yield* walk(contract, request);
       } else {
         for (let call = 0; call < repeats; call += 1) yield { request: requestOf(contract, base) };
       }
