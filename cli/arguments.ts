@@ -19,6 +19,10 @@ export function parseArguments(
   options: Options,
 ): Arguments {
   const { values, positionals } = parsed(command, args, options);
+  const [stray] = command === 'explain' ? positionals.slice(1) : positionals;
+  if (stray !== undefined) {
+    throw new UsageError(`${stray} is no option.`, `See aws-conformance help ${command}.`);
+  }
   const found = new Map<string, unknown>(Object.entries(values));
   return {
     text: (name) => {
@@ -76,6 +80,6 @@ export function wholeNumber(
   if (Number.isSafeInteger(value) && value >= least) return value;
   throw new UsageError(
     `--${name} ${text} is not a whole number from ${least} up.`,
-    `Give it as digits, for example --${name} ${Math.max(least, 1000)}.`,
+    'Give it as digits.',
   );
 }

@@ -25,6 +25,9 @@ export async function serve(argv: readonly string[]): Promise<number> {
   }
   const defect = knownName('defect', [...defects, ...signatureDefects], args.text('defect'));
   const variant = knownName('variant', [...variants, ...signatureVariants], args.text('variant'));
+  if (defect !== undefined && variant !== undefined) {
+    throw new UsageError('--defect and --variant cannot be given together.', 'Leave one out.');
+  }
   const port = wholeNumber('port', args.text('port'), 0);
   const latencyMs = wholeNumber('latency', args.text('latency'), 0);
   const served = await serveReference({
@@ -35,7 +38,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
     ...(args.flag('auth') && { auth: authFor(args.text('region'), process.env) }),
   }).catch((error: Error) => {
     throw new UsageError(
-      `Port ${port} cannot be served: ${error.message}.`,
+      `Port ${port} cannot be served: ${error.message.replace(/\.$/, '')}.`,
       'Name another --port.',
     );
   });

@@ -74,8 +74,11 @@ const namesForNotImplemented =
 
 function saysNotImplemented(answer: Answer): boolean {
   if (answer.kind !== 'error') return false;
+  const { body } = answer.response;
   return (
-    answer.response.status === 501 || answer.types.some((type) => namesForNotImplemented.test(type))
+    answer.response.status === 501 ||
+    /not[\s-]*(yet )?implemented|action \S+ is not valid/i.test(body) ||
+    answer.types.some((type) => namesForNotImplemented.test(type))
   );
 }
 

@@ -1,6 +1,8 @@
 import type { Contract } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import { isObject } from '../contracts/json.ts';
+import { typeRule } from '../contracts/requests/check-value.ts';
+import type { Member } from '../contracts/shape.ts';
 import { acceptanceCase, refusalCase } from './build-case.ts';
 import type { Case } from './case.ts';
 import { type Place, placesOf } from './places.ts';
@@ -52,7 +54,10 @@ function nested(contract: Contract): Case[] {
   return placesOf(contract).flatMap((place) => {
     const { shape } = place.member;
     if (shape.type !== 'structure') return [];
-    const required = [...shape.members.values()].filter((member) => member.required);
+    const required = [...shape.members.values()].filter(({ name }) =>
+      // Recursion leads to addresses that stand for no constraint.
+      contract.byAddress.has(`request/${place.path}/${name}/required`),
+    );
     return required.flatMap(({ name }) =>
       faults.map((fault) => nestedCase(contract, place, name, fault)),
     );
@@ -94,14 +99,14 @@ function optional(contract: Contract): Case[] {
           ),
         ]
       : []),
-    ...names.map((name) =>
+    ...optionalMembers(contract).map(({ name, shape }) =>
       acceptanceCase(
         contract,
         {
           suite: 'required',
           name: 'null',
           title: `${name} null, which counts as absent`,
-          covers: [`request/${name}/type`],
+          covers: [`request/${name}/${typeRule(shape)}`],
         },
         (base) => requestOf(contract, nullified(base, [name])),
       ),
@@ -123,6 +128,10 @@ function without(base: JsonObject, names: readonly string[]): JsonObject {
 
 function nullified(base: JsonObject, names: readonly string[]): JsonObject {
   return { ...base, ...Object.fromEntries(names.map((name) => [name, null])) };
+}
+
+function optionalMembers(contract: Contract): Member[] {
+  return [...contract.input.members.values()].filter((member) => !member.required);
 }
 
 function membersWhere(contract: Contract, required: boolean): string[] {

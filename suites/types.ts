@@ -54,7 +54,7 @@ function withValid(contract: Contract, place: Place, base: JsonObject): JsonObje
 
 function nullElement(contract: Contract, place: Place): Case[] {
   const { shape } = place.member;
-  if (shape.type !== 'list' || shape.sparse) return [];
+  if (shape.type !== 'list' || shape.sparse || (shape.length?.min ?? 0) > 1) return [];
   return [
     acceptanceCase(
       contract,

@@ -43,11 +43,11 @@ function valuesIn(file: string, options: Readonly<Record<string, Json>>, path: s
         near === undefined ? 'See aws-conformance help run.' : `Did you mean ${near}?`,
       );
     }
-    return [kebab(key), valueOf(`${file}: ${path}${key}`, property.type ?? '', value)];
+    return [kebab(key), optionValue(`${file}: ${path}${key}`, property.type ?? '', value)];
   });
 }
 
-function valueOf(name: string, type: string, value: Json): string | boolean | string[] {
+function optionValue(name: string, type: string, value: Json): string | boolean | string[] {
   if (type === 'string' && typeof value === 'string') return value;
   if (type === 'boolean' && typeof value === 'boolean') return value;
   if (type === 'integer' && Number.isInteger(value)) return String(value);

@@ -7,11 +7,8 @@ export const configOptions = {
   target: { type: 'string' },
 } as const;
 
-/** Where the value of an option comes from. */
-export type Origin = 'option' | 'environment' | 'file' | 'default';
-
 /** Variables that stand between the command line and the file. */
-export const variables: Readonly<Record<string, readonly string[]>> = {
+const variables: Readonly<Record<string, readonly string[]>> = {
   'endpoint-url': ['AWS_ENDPOINT_URL_SSM', 'AWS_ENDPOINT_URL'],
   region: ['AWS_REGION', 'AWS_DEFAULT_REGION'],
   profile: ['AWS_PROFILE'],

@@ -19,7 +19,16 @@ const compiled = new WeakMap<Contract, ValidateFunction>();
 export function schemaErrors(contract: Contract, body: Json): SchemaError[] {
   const validate = compiled.get(contract) ?? compile(contract);
   if (validate(body)) return [];
-  return (validate.errors ?? []).flatMap((error) => describe(contract, error));
+  const errors = validate.errors ?? [];
+  const mistyped = new Set(errors.filter(isTypeError).map(({ instancePath }) => instancePath));
+  // Of a value of the wrong type, nothing else is worth saying.
+  return errors
+    .filter((error) => isTypeError(error) || !mistyped.has(error.instancePath))
+    .flatMap((error) => describe(contract, error));
+}
+
+function isTypeError({ keyword }: ErrorObject): boolean {
+  return keyword === 'type';
 }
 
 function compile(contract: Contract): ValidateFunction {
