@@ -61,6 +61,9 @@ function obstacleIn(
   if (answer.kind !== 'result' && alike(contract, answer, other)) {
     return notImplemented(contract, `${said}, as to an operation that does not exist`);
   }
+  if (answer.kind === 'error' && inOtherWords.test(answer.response.body)) {
+    return notImplemented(contract, said);
+  }
   return undefined;
 }
 
@@ -69,16 +72,16 @@ function notImplemented({ operation }: Contract, answer: string): Obstacle {
   return { outcome: 'not-implemented', reason };
 }
 
+/** How some say it in a message or a page, whatever the error is called. */
+const inOtherWords = /not[\s-]*(yet )?implemented|action \S+ is not valid/i;
+
 const namesForNotImplemented =
   /^(UnknownOperation|NotImplemented|InvalidAction|UnsupportedOperation|MissingAction)(Exception|Error)?$/;
 
 function saysNotImplemented(answer: Answer): boolean {
   if (answer.kind !== 'error') return false;
-  const { body } = answer.response;
   return (
-    answer.response.status === 501 ||
-    /not[\s-]*(yet )?implemented|action \S+ is not valid/i.test(body) ||
-    answer.types.some((type) => namesForNotImplemented.test(type))
+    answer.response.status === 501 || answer.types.some((type) => namesForNotImplemented.test(type))
   );
 }
 
