@@ -10,7 +10,7 @@ export async function list(argv: readonly string[]): Promise<number> {
     json: { type: 'boolean' },
   });
   const contract = await selectContract(args);
-  const cases = selectCases(contract, args);
+  const cases = await selectCases(contract, args);
   const lines = cases.map(({ id, suite, title, covers }) =>
     args.flag('json') ? JSON.stringify({ id, suite, title, covers }) : id,
   );

@@ -1,6 +1,8 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import type { Contract } from '../contracts/contract.ts';
 import { defects } from '../reference/defects/catalogue.ts';
+import proofSchema from '../reports/schemas/proof.schema.json' with { type: 'json' };
 import type { Case } from '../suites/case.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import { concludeProof, type Evidence } from './prove/conclude-proof.ts';
@@ -214,4 +216,10 @@ test.each([
     problems.flatMap((problem) => /^defect (\S+) survives/.exec(problem)?.[1] ?? []);
   expect(survivors(whole?.problems)).toEqual([]);
   expect(survivors(less?.problems)).toEqual(own.map(({ name }) => name));
+});
+
+test('a proof has the form that its schema says', () => {
+  const proof: unknown = JSON.parse(JSON.stringify(concludeProof(sound)));
+  const validate = new Ajv2020().compile(proofSchema);
+  expect(validate(proof), JSON.stringify(validate.errors)).toBe(true);
 });

@@ -28,7 +28,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const { target, fixture, checksSignatures } = await openTarget(plain, args);
   try {
     const contract = args.flag('auth') || checksSignatures ? withAuth(plain) : plain;
-    const cases = selectCases(contract, args);
+    const cases = await selectCases(contract, args);
     if (args.flag('dry-run')) return await (await import('./dry-run.ts')).dryRun(contract, cases);
     return await certifyAndReport(args, { contract, cases, target, ...(fixture && { fixture }) });
   } finally {
@@ -42,7 +42,7 @@ async function certifyAndReport(args: Arguments, subject: Subject): Promise<numb
   const { contract, cases: planned } = subject;
   const strict = args.flag('strict');
   const limits = limitsIn(args);
-  const context = { planned, all: generateCases(contract), strict };
+  const context = { planned, all: () => generateCases(contract), strict };
   const targetName = args.text('target-name') ?? args.text('target');
   const baseline = await openBaseline(args, { ...context, targetName });
   const reporters = await openReporters(args);

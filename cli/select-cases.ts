@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import type { Contract } from '../contracts/contract.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 import type { Case } from '../suites/case.ts';
@@ -12,7 +11,7 @@ export const caseOptions = {
 } as const;
 
 /** The cases that `--case` and `--suite` leave. @throws UsageError when they leave none. */
-export function selectCases(contract: Contract, args: Arguments): Case[] {
+export async function selectCases(contract: Contract, args: Arguments): Promise<Case[]> {
   const wanted = args.texts('suite');
   const names = Object.keys(suites);
   const unknown = wanted.find((name) => !names.includes(name));
@@ -20,7 +19,7 @@ export function selectCases(contract: Contract, args: Arguments): Case[] {
     throw new UsageError(`There is no suite ${unknown}.`, `The suites are ${names.join(', ')}.`);
   }
   const globs = args.texts('case');
-  const matchers = globs.map((glob) => matcherOf(contract, glob));
+  const matchers = await Promise.all(globs.map((glob) => matcherOf(contract, glob)));
   const cases = generateCases(contract).filter(
     ({ id, suite }) =>
       (wanted.length === 0 || wanted.includes(suite)) &&
@@ -34,7 +33,8 @@ export function selectCases(contract: Contract, args: Arguments): Case[] {
 }
 
 /** A glob may leave the service and operation out: `request/MaxResults/**` is enough. */
-function matcherOf(contract: Contract, glob: string): (id: string) => boolean {
+async function matcherOf(contract: Contract, glob: string): Promise<(id: string) => boolean> {
+  const { default: picomatch } = await import('picomatch');
   const prefix = `${contract.service}/${contract.operation}/`;
   const matchers = [picomatch(glob), picomatch(`${prefix}${glob}`)];
   return (id) => id === glob || matchers.some((matches) => matches(id));

@@ -19,7 +19,6 @@ import { runHeader } from './run-header.ts';
 import { type Conclusion, concludeRun, type Expectations, whyNoItems } from './run-outcome.ts';
 import { keepTally } from './tally.ts';
 import type { Verdict } from './verdict.ts';
-import { judge } from './verdicts/judge.ts';
 
 /** Everything that one run needs; what is written of it is the listener's business. */
 export interface CertifyOptions {
@@ -67,7 +66,11 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
     return conclusion;
   };
   const input = { ...baseInput(contract, {}), ...options.fixture?.input };
-  const { obstacle, roundTripMs } = await preflight(contract, input, send);
+  // The judge and its schema compiler are loaded while the first requests are on their way.
+  const [{ obstacle, roundTripMs }, { judge }] = await Promise.all([
+    preflight(contract, input, send),
+    import('./verdicts/judge.ts'),
+  ]);
   if (obstacle) return conclude({ ...obstacle, exitCode: 3 });
 
   const { fixture, notes: found } = await completeFixture(contract, options.fixture, send);
