@@ -8,11 +8,7 @@ const compiled = new Map<string, RegExp>();
 export function compilePattern(pattern: string): RegExp {
   const known = compiled.get(pattern);
   if (known) return known;
-  const expression =
-    attempt(pattern, 'u') ??
-    attempt(withPlainHyphens(pattern), 'u') ??
-    attempt(pattern, '') ??
-    /(?:)/;
+  const expression = attempt(pattern, 'u') ?? attempt(pattern, '') ?? /(?:)/;
   compiled.set(pattern, expression);
   return expression;
 }
@@ -23,11 +19,4 @@ function attempt(pattern: string, flags: string): RegExp | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Many models escape a hyphen outside of a class, which the `u` flag does not allow. */
-function withPlainHyphens(pattern: string): string {
-  return pattern.replaceAll(/\\[^-]|\[(?:\\.|[^\]\\])*\]|\\-/g, (piece) =>
-    piece === '\\-' ? '-' : piece,
-  );
 }
