@@ -3,7 +3,7 @@ import type { Contract } from '../contract.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { checkStructure } from './check-value.ts';
 import type { Violation } from './faults.ts';
-import { scanJson } from './scan-json.ts';
+import { type JsonScan, scanJson } from './scan-json.ts';
 
 /** Bytes and levels beyond which a server may well refuse a body, whatever it says. */
 const large = 64 * 1024;
@@ -28,7 +28,7 @@ export function checkBody(contract: Contract, body: string): CheckedBody {
   if (!isObject(value)) {
     return { violations: [{ address: 'protocol/body-object', fault: 'unreadable-body' }] };
   }
-  const { duplicates, unusualNumbers, depth } = scanJson(text);
+  const { duplicates, unusualNumbers, depth } = isPlain(text, value) ? plain : scanJson(text);
   const violations: Violation[] = [];
   if (marked) violations.push({ address: 'protocol/byte-order-mark', fault: 'odd-body' });
   if (duplicates.length > 0) {
@@ -49,6 +49,17 @@ export function checkBody(contract: Contract, body: string): CheckedBody {
     'request',
   );
   return { violations, members: value };
+}
+
+const plain: JsonScan = { duplicates: [], unusualNumbers: new Set(), depth: 0 };
+
+/**
+ * True for text that is written again just as it was: no name comes twice, and a number with a
+ * fraction shows in its value. Most bodies are so, and need no scan.
+ */
+function isPlain(text: string, value: JsonObject): boolean {
+  const brackets = text.match(/[[{]/g)?.length ?? 0;
+  return brackets <= deep && !/\de\+/.test(text) && JSON.stringify(value) === text;
 }
 
 /** An empty body may be read as `{}`; AWS itself answers that it cannot be read. */
