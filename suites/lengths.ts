@@ -6,10 +6,9 @@ import type { WireRequest } from '../contracts/wire.ts';
 import { baseInput } from './base-input.ts';
 import { acceptanceCase, caseOf, refusalCase } from './build-case.ts';
 import type { Case, Steps } from './case.ts';
-import { sampleMatching } from './patterns/sample-matching.ts';
 import { knownValue, type Place, placesOf, validValue } from './places.ts';
 import { requestOf } from './requests.ts';
-import { sampleValue } from './sample-value.ts';
+import { matchingSample, sampleValue } from './sample-value.ts';
 
 /** Longer values would cost more than they tell. */
 const longest = 100_000;
@@ -121,9 +120,8 @@ function valueOfSize(shape: Shape, size: number, valid: Json): Json {
 function stringOfSize({ pattern }: StringShape, size: number, valid: string): string {
   const points = [...valid];
   if (points.length === size) return valid;
-  const sample =
-    pattern === undefined ? undefined : sampleMatching(pattern, { min: size, max: size });
-  if (sample !== undefined) return sample;
+  const sample = pattern === undefined ? null : matchingSample(pattern, { min: size, max: size });
+  if (sample !== null) return sample;
   const filler = points.at(-1) ?? 'a';
   return points.slice(0, size).join('').padEnd(size, filler);
 }

@@ -62,11 +62,12 @@ function sampleString(
   length: Bounds | undefined,
 ): string | null {
   if (values) return values[0] ?? null;
-  if (pattern !== undefined) return matching(pattern, length ?? {});
+  if (pattern !== undefined) return matchingSample(pattern, length ?? {});
   return 'a'.repeat(Math.max(1, length?.min ?? 1));
 }
 
-function matching(pattern: string, length: Bounds): string | null {
+/** `sampleMatching`, asked once for each pattern and length; null where there is no such value. */
+export function matchingSample(pattern: string, length: Bounds): string | null {
   const key = `${length.min} ${length.max} ${pattern}`;
   const known = samples.get(key);
   if (known !== undefined) return known;

@@ -35,6 +35,9 @@ function compile(contract: Contract): ValidateFunction {
   const ajv = new Ajv({
     allErrors: true,
     strict: false,
+    // The schema is made here: holding it against the meta-schema would take longer than its use.
+    meta: false,
+    validateSchema: false,
     // The one way in which ajv takes patterns that are not valid with the `u` flag.
     code: { regExp: Object.assign((pattern: string) => compilePattern(pattern), { code: '' }) },
   });
