@@ -1,4 +1,4 @@
-import type { Contract } from '../../contracts/contract.ts';
+import type { Constraint, Contract } from '../../contracts/contract.ts';
 import type { Transcript } from '../../runners/transcript.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Finding } from './finding.ts';
@@ -13,9 +13,8 @@ export function mergeFindings(
   transcript: Transcript,
   findings: readonly Finding[],
 ): Verdict[] {
-  const worst = worstPerAddress(findings);
-  const merged = new Map(worst.map((finding) => [finding.address, finding]));
-  const failed = worst.some(({ address, outcome }) => {
+  const merged = worstByAddress(findings);
+  const failed = findings.some(({ address, outcome }) => {
     return outcome === 'fail' && contract.byAddress.get(address)?.level === 'must';
   });
   const because = failed ? 'the case failed before it' : 'the data of the target does not reach it';
@@ -25,17 +24,26 @@ export function mergeFindings(
     const dataLimited = transcript.ended ? (transcript.ended.dataLimited ?? false) : !failed;
     merged.set(address, { address, outcome: 'inconclusive', reason, dataLimited });
   }
-  return [...merged.values()].flatMap((finding) => verdictOf(contract, transcript, finding));
+  const verdicts: Verdict[] = [];
+  for (const finding of merged.values()) {
+    const constraint = contract.byAddress.get(finding.address);
+    if (constraint) verdicts.push(verdictOf(constraint, transcript.caseId, finding));
+  }
+  return verdicts;
 }
 
 /** One finding for each address: the worst, and the first of equals. */
 export function worstPerAddress(findings: readonly Finding[]): Finding[] {
+  return [...worstByAddress(findings).values()];
+}
+
+function worstByAddress(findings: readonly Finding[]): Map<string, Finding> {
   const worst = new Map<string, Finding>();
   for (const finding of findings) {
     const before = worst.get(finding.address);
     if (!before || weight(finding) > weight(before)) worst.set(finding.address, finding);
   }
-  return [...worst.values()];
+  return worst;
 }
 
 function weight({ outcome }: Finding): number {
@@ -54,17 +62,13 @@ export function endedVerdicts(contract: Contract, transcript: Transcript): Verdi
   });
 }
 
-function verdictOf(contract: Contract, transcript: Transcript, finding: Finding): Verdict[] {
-  const { address, exchange, ...rest } = finding;
-  const constraint = contract.byAddress.get(address);
-  if (!constraint) return [];
-  return [
-    {
-      caseId: transcript.caseId,
-      constraintId: constraint.id,
-      level: constraint.level,
-      ...rest,
-      exchanges: exchange === undefined ? [] : [exchange],
-    },
-  ];
+const nowhere: readonly number[] = [];
+
+function verdictOf({ id, level }: Constraint, caseId: string, finding: Finding): Verdict {
+  const { outcome, exchange } = finding;
+  const exchanges = exchange === undefined ? nowhere : [exchange];
+  // By far the most verdicts are passes, and have nothing more to say.
+  if (outcome === 'pass') return { caseId, constraintId: id, level, outcome, exchanges };
+  const { address: _, exchange: __, ...rest } = finding;
+  return { caseId, constraintId: id, level, ...rest, exchanges };
 }
