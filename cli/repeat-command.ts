@@ -1,3 +1,4 @@
+import { endpointName } from '../runners/endpoint-name.ts';
 import type { Arguments } from './arguments.ts';
 
 const repeated = [
@@ -16,7 +17,10 @@ const repeatedFlags = ['aws', 'fips', 'dualstack', 'no-verify-ssl'] as const;
 export function repeatCommand(args: Arguments): string {
   const options = repeated.flatMap((name) => {
     const value = args.text(name);
-    return value === undefined ? [] : [`--${name} ${quoted(value)}`];
+    if (value === undefined) return [];
+    const isUrl = name === 'endpoint-url' && URL.canParse(value);
+    const shown = isUrl ? endpointName(new URL(value)) : value;
+    return [`--${name} ${quoted(shown)}`];
   });
   const flags = repeatedFlags.filter((name) => args.flag(name)).map((name) => `--${name}`);
   return ['aws-conformance run', ...flags, ...options].join(' ');

@@ -3,6 +3,7 @@ import https from 'node:https';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 import type { Fault, Reply, WireRequest } from '../contracts/wire.ts';
+import { endpointName } from './endpoint-name.ts';
 import type { Signer } from './sign-request.ts';
 import type { Target } from './target.ts';
 import { type TlsSettings, type Trust, tlsFault, tlsSettings } from './tls-settings.ts';
@@ -42,7 +43,7 @@ export function createHttpTarget(options: HttpTargetOptions): Target {
   const connection = connectionTo(options);
   return {
     kind: 'http',
-    endpoint: endpoint.href.replace(/\/$/, ''),
+    endpoint: endpointName(endpoint),
     send: async (request) => {
       const headers = await signed(options, request);
       return typeof headers === 'string'

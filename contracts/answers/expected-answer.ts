@@ -15,7 +15,7 @@ export function allowedErrors({ binding, lenient }: Analysis): ErrorKind[] {
 
 /** What must follow a request, in words: `HTTP 400 ValidationException`, for example. */
 export function expectedAnswer(contract: Contract, analysis: Analysis): string {
-  if (analysis.binding.some(({ fault }) => fault === 'method')) {
+  if (analysis.binding.some(({ fault }) => fault === 'not-ours')) {
     return 'anything but the result of the operation';
   }
   const errors = allowedErrors(analysis).map((kind) => kindInWords(contract, kind));

@@ -66,7 +66,7 @@ test('any other method hides everything else', () => {
   fc.assert(
     fc.property(method, fc.string(), (name, body) => {
       const analysis = analyse(post(body, { method: name, headers: {} }));
-      expect(found(analysis)).toEqual(['! protocol/method method']);
+      expect(found(analysis)).toEqual(['! protocol/method not-ours']);
       expect(analysis.members).toBeUndefined();
     }),
   );
@@ -397,4 +397,9 @@ test('analysis never throws, whatever the body, and is the same twice', () => {
     }),
     { numRuns: 300 },
   );
+});
+
+test('a target of another service is not to be performed, and may be answered by anything', () => {
+  const other = post('{}', { headers: { 'x-amz-target': 'NoSuchService.DescribeSomething' } });
+  expect(found(analyse(other))).toEqual(['! protocol/target not-ours']);
 });

@@ -5,13 +5,23 @@ import type { Violation } from './faults.ts';
 
 /** Finds what is wrong around the body: method, target and media type. */
 export function checkEnvelope(contract: Contract, request: WireRequest): Violation[] {
-  if (request.method !== 'POST') return [{ address: 'protocol/method', fault: 'method' }];
-  if (request.headers['x-amz-target'] !== contract.target) {
-    return [{ address: 'protocol/target', fault: 'target' }];
+  if (request.method !== 'POST') return [{ address: 'protocol/method', fault: 'not-ours' }];
+  const target = request.headers['x-amz-target'] ?? '';
+  if (target !== contract.target) {
+    return [
+      { address: 'protocol/target', fault: isOfOther(contract, target) ? 'not-ours' : 'target' },
+    ];
   }
   const mediaType = (request.headers['content-type'] ?? '').split(';', 1)[0] ?? '';
   if (mediaType.trim().toLowerCase() !== contentTypeOf(contract)) {
     return [{ address: 'protocol/request-content-type', fault: 'media-type' }];
   }
   return [];
+}
+
+/** True for a target of another service: behind a shared gateway, something else may answer it. */
+function isOfOther(contract: Contract, target: string): boolean {
+  const [service = '', operation] = target.split('.', 2);
+  const [own = ''] = contract.target.split('.', 1);
+  return operation !== undefined && service.toLowerCase() !== own.toLowerCase();
 }

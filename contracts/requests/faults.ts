@@ -5,7 +5,7 @@ import type { ErrorKind } from '../answers/answer-kinds.ts';
  * never on the errors that the operation declares.
  */
 export type Fault =
-  | 'method'
+  | 'not-ours'
   | 'target'
   | 'media-type'
   | 'unsigned'
@@ -40,7 +40,8 @@ export interface FaultRule {
 
 /** Evidence for each row stands at the constraints that use it. */
 export const faultRules: Readonly<Record<Fault, FaultRule>> = {
-  method: { binding: true, refusals: [] },
+  // Of another method, or for another service behind the same gateway: not to be performed.
+  'not-ours': { binding: true, refusals: [] },
   target: { binding: true, refusals: ['unknown-operation'] },
   'media-type': { binding: false, refusals: [] },
   unsigned: { binding: true, refusals: ['no-token'] },

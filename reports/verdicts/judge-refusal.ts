@@ -11,7 +11,7 @@ import type { ReadExchange } from './read-exchange.ts';
 /** Judges the answer to a request that must be refused. */
 export function judgeRefusal(contract: Contract, read: ReadExchange): Finding[] {
   const { binding } = read.analysis;
-  return binding.some(({ fault }) => fault === 'method')
+  return binding.some(({ fault }) => fault === 'not-ours')
     ? binding.map(({ address }) => judgeMethod(contract, address, read))
     : binding.some(({ fault }) => fault === 'unknown-token')
       ? judgeUnknownToken(contract, read)

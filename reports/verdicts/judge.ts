@@ -47,7 +47,7 @@ function judgeExchange(contract: Contract, transcript: Transcript, read: ReadExc
       ...judgeSilence(read, answer),
     ];
   }
-  const otherMethod = analysis.binding.some(({ fault }) => fault === 'method');
+  const otherMethod = analysis.binding.some(({ fault }) => fault === 'not-ours');
   const aboutSigning = transcript.exchanges[index]?.request.signing !== undefined;
   const access = !aboutSigning && isRefusedAccess(answer);
   if (!otherMethod && (isThrottled(answer) || access)) {
@@ -66,7 +66,7 @@ function judgeExchange(contract: Contract, transcript: Transcript, read: ReadExc
 function judgeRest(contract: Contract, transcript: Transcript, read: ReadExchange): Finding[] {
   const { analysis, answer, index } = read;
   const faults = [...analysis.binding, ...analysis.lenient].map(({ fault }) => fault);
-  if (faults.includes('method') || faults.includes('media-type')) return [];
+  if (faults.includes('not-ours') || faults.includes('media-type')) return [];
   // A gateway in front of the service may be the one that refuses a body for its size.
   if (faults.includes('big-body') && answer.kind === 'error') return [];
   if (faults.includes('target')) return judgeEnvelopeOnly(contract, read);
@@ -107,7 +107,7 @@ function judgeSilence(
   const faults = [...analysis.binding, ...analysis.lenient].map(({ fault }) => fault);
   const isLarge = analysis.lenient.some(({ address }) => address === 'protocol/large-body');
   // A server may close the connection on what it will not read: another method, a huge body.
-  const excused = faults.includes('method') || (isLarge && answer.fault === 'reset');
+  const excused = faults.includes('not-ours') || (isLarge && answer.fault === 'reset');
   if (excused || answer.fault === 'stopped' || answer.fault === 'unreachable') return [];
   return [fail('protocol/answered', 'a whole HTTP response', answer.detail, index)];
 }
