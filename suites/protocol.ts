@@ -2,7 +2,7 @@ import type { Contract } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import { contentTypeOf } from '../contracts/read-contract.ts';
 import type { WireRequest } from '../contracts/wire.ts';
-import { acceptanceCase, refusalCase } from './build-case.ts';
+import { acceptanceCase, type CaseDraft, refusalCase } from './build-case.ts';
 import type { Case } from './case.ts';
 import { malformedBodies, oddBodies, otherJsonBodies, plainBodies } from './protocol-bodies.ts';
 import { requestOf, requestWithBody, withHeaders } from './requests.ts';
@@ -18,24 +18,18 @@ export function protocolCases(contract: Contract): Case[] {
   ];
 }
 
-function accepted(
-  contract: Contract,
-  address: string,
-  name: string,
-  probe: (base: JsonObject) => WireRequest,
-): Case {
-  const title = `${name.replaceAll('-', ' ')}`;
-  return acceptanceCase(contract, { suite: 'protocol', name, title, covers: [address] }, probe);
+type Probe = (base: JsonObject) => WireRequest;
+
+function accepted(contract: Contract, address: string, name: string, probe: Probe): Case {
+  return acceptanceCase(contract, draft(address, name), probe);
 }
 
-function refused(
-  contract: Contract,
-  address: string,
-  name: string,
-  probe: (base: JsonObject) => WireRequest,
-): Case {
-  const title = `${name.replaceAll('-', ' ')}`;
-  return refusalCase(contract, { suite: 'protocol', name, title, covers: [address] }, probe);
+function refused(contract: Contract, address: string, name: string, probe: Probe): Case {
+  return refusalCase(contract, draft(address, name), probe);
+}
+
+function draft(address: string, name: string): CaseDraft {
+  return { suite: 'protocol', name, title: name.replaceAll('-', ' '), covers: [address] };
 }
 
 /** The form of the answer to a plain valid request. */

@@ -1,7 +1,8 @@
 import type { Contract, Source } from '../contract.ts';
 import type { Member, Shape, StructureShape } from '../shape.ts';
 import { type Draft, promise } from './draft.ts';
-import { requiredConstraint, shapeConstraints } from './shape-constraints.ts';
+import { memberDrafts } from './member-drafts.ts';
+import { shapeConstraints } from './shape-constraints.ts';
 import { observedSources, sourceOf, unknownSource } from './sources.ts';
 
 /** Every constraint that the model puts on the request, member by member, in model order. */
@@ -15,11 +16,9 @@ function membersOf(
   source: Source,
   seen: ReadonlySet<Shape>,
 ): Draft[] {
-  return [...structure.members.values()].flatMap((member) => {
-    const at = `${address}/${member.name}`;
-    const required = member.required ? [requiredConstraint(at, member, source)] : [];
-    return [...required, ...valueConstraints(at, member, source, seen)];
-  });
+  return memberDrafts(address, structure, source, (at, member) =>
+    valueConstraints(at, member, source, seen),
+  );
 }
 
 function valueConstraints(

@@ -2,7 +2,8 @@ import type { Source } from '../contract.ts';
 import type { Member, Shape, StructureShape } from '../shape.ts';
 import { recordOf } from '../smithy/model.ts';
 import { type Draft, promise } from './draft.ts';
-import { requiredConstraint, shapeConstraints } from './shape-constraints.ts';
+import { memberDrafts } from './member-drafts.ts';
+import { shapeConstraints } from './shape-constraints.ts';
 import { protocolSources, sourceOf } from './sources.ts';
 
 /** Every constraint on the members of a 200 response, from the model and from our own traits. */
@@ -16,11 +17,9 @@ function membersOf(
   source: Source,
   seen: ReadonlySet<Shape>,
 ): Draft[] {
-  return [...structure.members.values()].flatMap((member) => {
-    const at = `${address}/${member.name}`;
-    const required = member.required ? [requiredConstraint(at, member, source)] : [];
-    return [...required, ...valueConstraints(at, member, source, seen)];
-  });
+  return memberDrafts(address, structure, source, (at, member) =>
+    valueConstraints(at, member, source, seen),
+  );
 }
 
 function valueConstraints(
