@@ -54,7 +54,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   const { contract, cases, target, onEvent } = options;
   const startedAt = Date.now();
   const requests: Traffic = { sent: 0, retried: 0 };
-  const send = sendWithRetries(target, requests, options.retries);
+  const { send, unanswered } = countUnanswered(sendWithRetries(target, requests, options.retries));
   const notes: string[] = [];
   const tally = keepTally(contract, [...new Set(cases.map(({ suite }) => suite))]);
   onEvent({ type: 'run-started', ...runHeader(options, startedAt) });
@@ -77,7 +77,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   notes.push(...found);
   if (fixture) options.onFixture?.(fixture);
   const knowledge = await survey(contract, fixture, send);
-  const stopped = stopper(options, startedAt, requests);
+  const stopped = stopper(options, startedAt, requests, unanswered);
   const session = { contract, knowledge, send, controls: new Map(), stopped };
   const concurrency = options.concurrency ?? concurrencyFor(roundTripMs, cases.length);
   const verdicts: Verdict[] = [];
@@ -102,13 +102,33 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   );
 }
 
+/** Requests that time out before a run is stopped: each takes as long as all the others together. */
+const mostUnanswered = 40;
+
+function countUnanswered(send: Send): { readonly send: Send; readonly unanswered: () => number } {
+  let count = 0;
+  return {
+    send: async (request) => {
+      const exchange = await send(request);
+      const { reply } = exchange;
+      if (reply.kind === 'no-response' && reply.fault === 'timeout') count += 1;
+      return exchange;
+    },
+    unanswered: () => count,
+  };
+}
+
 /** Says why no more requests may be sent, once time or budget are used up. */
 function stopper(
   { maxDurationMs = tenMinutes, maxRequests = Number.POSITIVE_INFINITY }: CertifyOptions,
   startedAt: number,
   requests: Traffic,
+  unanswered: () => number,
 ): () => string | undefined {
   return () => {
+    if (unanswered() >= mostUnanswered) {
+      return `the target left ${mostUnanswered} requests without an answer`;
+    }
     if (Date.now() - startedAt > maxDurationMs) return 'the time of the run was up';
     return requests.sent >= maxRequests ? 'the budget of requests was used up' : undefined;
   };
