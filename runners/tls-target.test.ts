@@ -15,6 +15,8 @@ const available = await openssl('version').then(
   () => true,
   () => false,
 );
+// Certificates are made by openssl, which a machine that has only Node may lack: the report then
+// lists these tests as skipped.
 const withOpenssl = available ? test : test.skip;
 
 const servers: Server[] = [];

@@ -82,7 +82,9 @@ function judgeRest(contract: Contract, transcript: Transcript, read: ReadExchang
 }
 
 /** Equal answers to equal requests, controls above all, come in many cases: they are judged once. */
-const judgedPages = new WeakMap<JsonObject, Map<string, readonly Finding[]>>();
+const judgedPages = new WeakMap<Contract, WeakMap<JsonObject, Map<string, readonly Finding[]>>>();
+
+const dayInMs = 86_400_000;
 
 function pageFindings(
   contract: Contract,
@@ -90,9 +92,12 @@ function pageFindings(
   request: JsonObject,
   sentAt: number,
 ): readonly Finding[] {
-  const ofBody = judgedPages.get(body) ?? new Map<string, readonly Finding[]>();
-  judgedPages.set(body, ofBody);
-  const key = `${contract.operation} ${requestKey(contract, request)}`;
+  const ofContract = judgedPages.get(contract) ?? new WeakMap();
+  judgedPages.set(contract, ofContract);
+  const ofBody: Map<string, readonly Finding[]> = ofContract.get(body) ?? new Map();
+  ofContract.set(body, ofBody);
+  // Whether a time is plausible depends on the day.
+  const key = `${Math.floor(sentAt / dayInMs)} ${requestKey(contract, request)}`;
   const known = ofBody.get(key);
   if (known) return known;
   const findings = worstPerAddress(judgePage(contract, body, request, 0, sentAt));
