@@ -1,4 +1,4 @@
-import type { FilterSemantics } from './semantics.ts';
+import type { FilterSemantics, ItemSemantics } from './semantics.ts';
 import type { Bounds, StructureShape } from './shape.ts';
 
 /** How binding a constraint is: only `must` decides the outcome of a run. */
@@ -77,6 +77,7 @@ export interface Contract {
   readonly output: StructureShape;
   readonly errors: readonly DeclaredError[];
   readonly pagination?: Pagination;
+  readonly items: ItemSemantics;
   /** Input members that name a resource, with the error that an unknown one gets. */
   readonly resources: ReadonlyMap<string, string>;
   readonly filters?: FilterSemantics;

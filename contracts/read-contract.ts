@@ -11,6 +11,7 @@ import type { StructureShape } from './shape.ts';
 import { discoverySteps } from './smithy/discovery-steps.ts';
 import { filterSemantics } from './smithy/filter-semantics.ts';
 import { findOperation, findService } from './smithy/find-operation.ts';
+import { itemSemantics } from './smithy/item-semantics.ts';
 import { type Model, type ModelShape, recordOf, targetOf } from './smithy/model.ts';
 import { shapeResolver } from './smithy/resolve-shape.ts';
 
@@ -42,6 +43,7 @@ export function readContract(model: Model, operationName: string): Contract {
     signingName: service.signingName,
     ...parts,
     ...(pagination && { pagination }),
+    items: itemSemantics(output, pagination),
     discovery: discoverySteps(operation.shape.traits, (name) => readContract(model, name)),
     constraints,
     byAddress: new Map(constraints.map((constraint) => [constraint.address, constraint])),

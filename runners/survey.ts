@@ -1,4 +1,3 @@
-import { identityMember } from '../contracts/answers/items-of.ts';
 import { readAnswer } from '../contracts/answers/read-answer.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { type JsonObject, jsonText } from '../contracts/json.ts';
@@ -48,7 +47,7 @@ export async function survey(
 /** Items without an identity are kept whole as their own: some identity is better than none. */
 function collectItems(contract: Contract, exchanges: readonly Exchange[]): Map<string, JsonObject> {
   const items = new Map<string, JsonObject>();
-  const name = identityMember(contract);
+  const name = contract.items.identity;
   for (const item of itemsIn(contract, exchanges)) {
     const identity = name === undefined ? undefined : item[name];
     items.set(typeof identity === 'string' ? identity : jsonText(item), item);

@@ -1,7 +1,7 @@
 import type { Contract } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import { isObject } from '../contracts/json.ts';
-import { typeRule } from '../contracts/requests/check-value.ts';
+import { typeRule } from '../contracts/requests/has-type.ts';
 import type { Member } from '../contracts/shape.ts';
 import { acceptanceCase, refusalCase } from './build-case.ts';
 import type { Case } from './case.ts';

@@ -1,6 +1,6 @@
 import type { Contract } from '../contracts/contract.ts';
 import type { Json, JsonObject } from '../contracts/json.ts';
-import { typeRule } from '../contracts/requests/check-value.ts';
+import { typeRule } from '../contracts/requests/has-type.ts';
 import type { Shape } from '../contracts/shape.ts';
 import { acceptanceCase, refusalCase } from './build-case.ts';
 import type { Case } from './case.ts';

@@ -1,3 +1,4 @@
+import { codePoints } from '../code-points.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../json.ts';
 import type {
   Bounds,
@@ -5,12 +6,12 @@ import type {
   MapShape,
   Member,
   NumberShape,
-  Shape,
   StringShape,
   StructureShape,
 } from '../shape.ts';
 import { compilePattern } from './compile-pattern.ts';
 import type { Fault, Violation } from './faults.ts';
+import { hasType, typeRule } from './has-type.ts';
 
 /** Where the checks of one body put what they find, and what they need to know of its text. */
 export interface BodyCheck {
@@ -68,8 +69,7 @@ function checkMember(
 }
 
 function checkString(check: BodyCheck, shape: StringShape, value: string, address: string): void {
-  // Smithy counts Unicode scalar values, not UTF-16 units.
-  checkBounds(check, shape.length, [...value].length, `${address}/length`);
+  checkBounds(check, shape.length, codePoints(value), `${address}/length`);
   if (shape.pattern !== undefined && !compilePattern(shape.pattern).test(value)) {
     found(check, `${address}/pattern`, check.valueFault(address));
   }
@@ -141,34 +141,6 @@ function checkBounds(
 
 function found(check: BodyCheck, address: string, fault: Fault): void {
   check.violations.push({ address, fault });
-}
-
-/** `timestamp` for the one shape whose type has a name of its own in addresses. */
-export function typeRule(shape: Shape): 'type' | 'timestamp' {
-  return shape.type === 'timestamp' ? 'timestamp' : 'type';
-}
-
-function hasType(shape: Shape, value: Json): boolean {
-  switch (shape.type) {
-    case 'string':
-    case 'blob':
-      return typeof value === 'string';
-    case 'integer':
-    case 'float':
-      return typeof value === 'number';
-    case 'boolean':
-      return typeof value === 'boolean';
-    case 'timestamp':
-      return typeof value === (shape.format === 'epoch-seconds' ? 'number' : 'string');
-    case 'list':
-      return isArray(value);
-    case 'map':
-    case 'structure':
-    case 'union':
-      return isObject(value);
-    case 'document':
-      return true;
-  }
 }
 
 function overflows(value: number, bits: NumberShape['bits']): boolean {

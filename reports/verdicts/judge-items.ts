@@ -1,4 +1,3 @@
-import { identityMember, itemAddress, itemShape } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { type JsonObject, jsonText } from '../../contracts/json.ts';
 import { compilePattern } from '../../contracts/requests/compile-pattern.ts';
@@ -11,17 +10,14 @@ export function judgeItems(
   contract: Contract,
   items: readonly JsonObject[],
   request: JsonObject,
-  index: number,
 ): Finding[] {
-  const members = [...(itemShape(contract)?.members.values() ?? [])];
-  const at = itemAddress(contract);
+  const { members, address: at } = contract.items;
   return members.flatMap((member) =>
     traitChecks(member, request).flatMap(({ rule, expected, holds }) => {
-      const verdicts = items.map((item) => ({ item, held: holds(item) }));
-      const broken = verdicts.find(({ held }) => held === false);
+      const broken = items.find((item) => holds(item) === false);
       const address = `${at}/${member.name}/${rule}`;
-      if (broken) return [fail(address, expected, describe(member, broken.item), index)];
-      return verdicts.some(({ held }) => held) ? [pass(address, index)] : [];
+      if (broken) return [fail(address, expected, describe(member, broken))];
+      return items.some(holds) ? [pass(address)] : [];
     }),
   );
 }
@@ -91,7 +87,7 @@ export function repeatedIdentity(
   contract: Contract,
   items: readonly JsonObject[],
 ): string | undefined {
-  const name = identityMember(contract);
+  const name = contract.items.identity;
   const seen = new Set<unknown>();
   for (const item of items) {
     const identity = name === undefined ? undefined : item[name];

@@ -1,70 +1,61 @@
-import type { Contract } from '../../contracts/contract.ts';
+import type { Constraint, Contract } from '../../contracts/contract.ts';
 import { type JsonObject, jsonText } from '../../contracts/json.ts';
 import { shorten } from './describe-answer.ts';
+import { findValue } from './find-value.ts';
 import { type Finding, fail, pass } from './finding.ts';
-import { schemaErrors } from './response-validator.ts';
-import { type Visit, walkValue } from './walk-value.ts';
+import { holdsOf } from './holds-of.ts';
+import { judgeTimes } from './judge-times.ts';
+import { type Visit, walkValues } from './walk-values.ts';
 
-/** Judges every member of a result: against the schema, and as a time (`sentAt` in ms). */
-export function judgeMembers(
-  contract: Contract,
-  body: JsonObject,
-  index: number,
-  sentAt: number,
-): Finding[] {
-  const errors = schemaErrors(contract, body);
-  const findings: Finding[] = errors.map(({ address, pointer, message }) => {
-    const claim = contract.byAddress.get(address)?.claim ?? 'a result as the model has it';
-    const actual = `${pointer || 'the body'} ${message}: ${shorten(valueAt(body, pointer))}`;
-    return fail(address, claim, actual, index);
-  });
-  const broken = new Set(errors.map(({ address }) => address));
-  const exercised = new Set<string>();
-  walkValue(contract.output, body, 'response', (visit) => {
-    if (visit.value === null) {
+/** Judges every member of a result by the constraints at its address, and as a time (`sentAt` in ms). */
+export function judgeMembers(contract: Contract, body: JsonObject, sentAt: number): Finding[] {
+  const findings: Finding[] = [];
+  const nulls: Finding[] = [];
+  walkValues(contract.output, [body], 'response', (visit) => {
+    const present = visit.values.filter((value) => value !== null);
+    if (present.length < visit.values.length) {
       const actual = `${visit.address.slice('response/'.length)} is null`;
-      findings.push(fail('protocol/no-null-members', 'no null members', actual, index));
-      return;
+      nulls.push(fail('protocol/no-null-members', 'no null members', actual));
     }
-    exercised.add(visit.address);
-    findings.push(...judgeTime(visit, index, sentAt));
+    // The protocol has clients drop null members: one that is null is not there.
+    const missing = visit.missing + visit.values.length - present.length;
+    const visited = { ...visit, values: present, missing };
+    findings.push(...judgeRules(contract, body, visited), ...judgeTimes(visited, sentAt));
   });
-  for (const address of [...exercised].flatMap((at) => modelRules.map((rule) => `${at}/${rule}`))) {
-    if (contract.byAddress.has(address) && !broken.has(address))
-      findings.push(pass(address, index));
-  }
-  if (!findings.some(({ address }) => address === 'protocol/no-null-members')) {
-    findings.push(pass('protocol/no-null-members', index));
+  return [...findings, ...(nulls.length > 0 ? nulls : [pass('protocol/no-null-members')])];
+}
+
+/** Of values of the wrong type, nothing else is worth saying. */
+function judgeRules(contract: Contract, body: JsonObject, visit: Visit): Finding[] {
+  const { member, address, values, missing } = visit;
+  const findings: Finding[] = [];
+  for (const { address: rule, claim, rule: demand } of rulesAt(contract, address)) {
+    if (demand.kind === 'required') {
+      if (missing > 0) findings.push(fail(rule, claim, `${member.name} is absent`));
+      else if (values.length > 0) findings.push(pass(rule));
+      continue;
+    }
+    const holds = holdsOf(demand, member.shape);
+    const wrong = values.find((value) => holds(value) === false);
+    if (wrong !== undefined) {
+      const shown = visit.sensitive ? '***' : shorten(jsonText(wrong));
+      findings.push(fail(rule, claim, `${findValue(body, address, wrong)} is ${shown}`));
+    } else if (values.some(holds)) findings.push(pass(rule));
   }
   return findings;
 }
 
-const modelRules = ['type', 'timestamp', 'length', 'pattern', 'enum', 'range', 'required'] as const;
+const names = ['required', 'type', 'timestamp', 'length', 'pattern', 'enum', 'range'] as const;
 
-/** Seconds beyond the year 5138 are milliseconds; no maintenance window ran before 2006. */
-const tooLarge = 1e11;
-const earliest = Date.UTC(2006, 0) / 1000;
-const day = 86_400;
+const knownRules = new WeakMap<Contract, Map<string, readonly Constraint[]>>();
 
-function judgeTime({ member, value, address }: Visit, index: number, sentAt: number): Finding[] {
-  if (member.shape.type !== 'timestamp' || typeof value !== 'number') return [];
-  const decide = (rule: string, held: boolean, expected: string) =>
-    held
-      ? pass(`${address}/${rule}`, index)
-      : fail(`${address}/${rule}`, expected, `${member.name} ${value}`, index);
-  const latest = sentAt / 1000 + day;
-  return [
-    decide('seconds', Math.abs(value) < tooLarge, 'seconds since 1970'),
-    decide('plausible', value >= earliest && value <= latest, 'a time between 2006 and tomorrow'),
-    // A double near 1.7e9 carries 7 decimals: compare with room for its rounding.
-    decide('precision', Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-3, 'milliseconds'),
-  ];
-}
-
-function valueAt(body: JsonObject, pointer: string): string {
-  let value: unknown = body;
-  for (const part of pointer.split('/').slice(1)) {
-    value = typeof value === 'object' && value !== null ? Reflect.get(value, part) : undefined;
-  }
-  return jsonText(value);
+/** The constraints that the model puts on one member. */
+function rulesAt(contract: Contract, address: string): readonly Constraint[] {
+  const ofContract = knownRules.get(contract) ?? new Map<string, readonly Constraint[]>();
+  knownRules.set(contract, ofContract);
+  const known = ofContract.get(address);
+  if (known) return known;
+  const rules = names.flatMap((name) => contract.byAddress.get(`${address}/${name}`) ?? []);
+  ofContract.set(address, rules);
+  return rules;
 }

@@ -1,4 +1,4 @@
-import { identityMember, itemAddress, itemsOf } from '../../contracts/answers/items-of.ts';
+import { itemsOf } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { isArray, isObject, type JsonObject } from '../../contracts/json.ts';
 import { type Finding, fail, inconclusive, pass } from './finding.ts';
@@ -11,17 +11,16 @@ export function judgePage(
   contract: Contract,
   body: JsonObject,
   request: JsonObject,
-  index: number,
   sentAt: number,
 ): Finding[] {
   const items = itemsOf(contract, body) ?? [];
   return [
-    ...judgeMembers(contract, body, index, sentAt),
-    ...judgeItems(contract, items, request, index),
-    ...judgeSize(contract, items.length, request, index),
-    ...judgeMatching(contract, items, request, index),
-    ...judgeUnique(contract, items, index),
-    ...judgeList(contract, body, index),
+    ...judgeMembers(contract, body, sentAt),
+    ...judgeItems(contract, items, request),
+    ...judgeSize(contract, items.length, request),
+    ...judgeMatching(contract, items, request),
+    ...judgeUnique(contract, items),
+    ...judgeList(contract, body),
   ];
 }
 
@@ -29,41 +28,33 @@ export function judgePage(
  * An absent list is an empty one, but not where the items stand under a name of the target's own:
  * a client would never see them.
  */
-function judgeList(contract: Contract, body: JsonObject, index: number): Finding[] {
-  const address = itemAddress(contract).replace(/member$/, 'type');
+function judgeList(contract: Contract, body: JsonObject): Finding[] {
+  const address = contract.items.address.replace(/member$/, 'type');
   if (itemsOf(contract, body) !== undefined || !contract.byAddress.has(address)) return [];
   for (const [name, value] of Object.entries(body)) {
     const lists = isObject(value) ? Object.values(value) : [value];
     const misplaced = lists.find((list) => isArray(list) && list.some(isObject));
     if (contract.output.members.has(name) || misplaced === undefined) continue;
-    return [
-      fail(address, contract.byAddress.get(address)?.claim ?? '', `items under ${name}`, index),
-    ];
+    return [fail(address, contract.byAddress.get(address)?.claim ?? '', `items under ${name}`)];
   }
   return [];
 }
 
-function judgeSize(
-  contract: Contract,
-  size: number,
-  request: JsonObject,
-  index: number,
-): Finding[] {
+function judgeSize(contract: Contract, size: number, request: JsonObject): Finding[] {
   const name = contract.pagination?.pageSize;
   const most = name === undefined ? undefined : request[name];
   // A decimal may be rounded either way, where it is accepted at all.
   if (typeof most !== 'number' || most < 1) return [];
   const address = 'paging/page-size';
   return size <= Math.ceil(most)
-    ? [pass(address, index)]
-    : [fail(address, `at most ${most} items`, `${size} items`, index)];
+    ? [pass(address)]
+    : [fail(address, `at most ${most} items`, `${size} items`)];
 }
 
 function judgeMatching(
   contract: Contract,
   items: readonly JsonObject[],
   request: JsonObject,
-  index: number,
 ): Finding[] {
   const { filters } = contract;
   if (!filters || request[filters.member] === undefined) return [];
@@ -74,13 +65,13 @@ function judgeMatching(
     if (match === 'no') {
       const selected = filters.keys.map(({ selects }) => `${selects} ${String(item[selects])}`);
       const actual = `an item with ${selected.join(', ')}`;
-      return [fail(address, `only items that match ${asked}`, actual, index)];
+      return [fail(address, `only items that match ${asked}`, actual)];
     }
     if (match === 'unknown' && selectsByMember(contract, item)) {
-      return [inconclusive(address, 'an item lacks the member that filters select on', index)];
+      return [inconclusive(address, 'an item lacks the member that filters select on')];
     }
   }
-  return [pass(address, index)];
+  return [pass(address)];
 }
 
 /** True when it is the item, not the filter, that leaves the match open. */
@@ -88,11 +79,11 @@ function selectsByMember(contract: Contract, item: JsonObject): boolean {
   return contract.filters?.keys.some(({ selects }) => typeof item[selects] !== 'string') ?? false;
 }
 
-function judgeUnique(contract: Contract, items: readonly JsonObject[], index: number): Finding[] {
-  const name = identityMember(contract);
+function judgeUnique(contract: Contract, items: readonly JsonObject[]): Finding[] {
+  const name = contract.items.identity;
   if (name === undefined || items.length === 0) return [];
-  const address = `${itemAddress(contract)}/${name}/unique`;
+  const address = `${contract.items.address}/${name}/unique`;
   const repeated = repeatedIdentity(contract, items);
-  if (repeated === undefined) return [pass(address, index)];
-  return [fail(address, `each ${name} once`, `${name} ${repeated} twice in one answer`, index)];
+  if (repeated === undefined) return [pass(address)];
+  return [fail(address, `each ${name} once`, `${name} ${repeated} twice in one answer`)];
 }

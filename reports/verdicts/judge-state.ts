@@ -1,4 +1,3 @@
-import { identityMember, itemShape } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
@@ -34,14 +33,15 @@ function changeIn(
   walk: Walk,
   before: ReadonlyMap<string, JsonObject>,
 ): Change | undefined {
-  const name = identityMember(contract) ?? '';
-  const own = ownMembers(contract);
+  const name = contract.items.identity ?? '';
   for (const item of walk.pages.flatMap(({ items }) => items)) {
     const id = item[name];
     const known = typeof id === 'string' ? before.get(id) : undefined;
     // Equal answers are the same objects, read once.
     if (!known || known === item || !isFinal(contract, known)) continue;
-    const member = own.find((one) => known[one] !== item[one] && isScalar(known[one]));
+    const member = contract.items.own.find(
+      (one) => known[one] !== item[one] && isScalar(known[one]),
+    );
     if (member !== undefined) {
       return {
         expected: `${name} ${String(id)} with ${member} ${String(known[member])}, as before`,
@@ -52,16 +52,9 @@ function changeIn(
   return undefined;
 }
 
-/** The members that are the item's own: ids of the request may be repeated in either case. */
-function ownMembers(contract: Contract): string[] {
-  return [...(itemShape(contract)?.members.values() ?? [])]
-    .filter(({ traits }) => !traits['aws.conformance#echoes'])
-    .map(({ name }) => name);
-}
-
 /** The same whole, unfiltered walk, made twice in one case, must find the same items. */
 function judgeRepeats(contract: Contract, walks: readonly Walk[]): Finding[] {
-  const name = identityMember(contract) ?? '';
+  const name = contract.items.identity ?? '';
   const whole = walks.filter(
     ({ end, request }) => end === 'done' && isUnfiltered(contract, request),
   );
@@ -80,11 +73,8 @@ function judgeRepeats(contract: Contract, walks: readonly Walk[]): Finding[] {
 
 /** True when an item is in a state that it does not leave: trait `aws.conformance#finalValues`. */
 export function isFinal(contract: Contract, item: JsonObject): boolean {
-  for (const { name, traits } of itemShape(contract)?.members.values() ?? []) {
-    const values = traits['aws.conformance#finalValues'];
-    if (Array.isArray(values)) return values.includes(item[name]);
-  }
-  return false;
+  const { final } = contract.items;
+  return final?.values.has(item[final.member]) ?? false;
 }
 
 function isScalar(value: unknown): boolean {

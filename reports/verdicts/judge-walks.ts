@@ -1,4 +1,3 @@
-import { identityMember } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
@@ -40,7 +39,7 @@ function judgeEnd(contract: Contract, { end, pages }: Walk): Finding[] {
 
 /** How many pages there are up to the last one with an item that no earlier page had. */
 function lastNewPage(contract: Contract, pages: Walk['pages']): number {
-  const name = identityMember(contract) ?? '';
+  const name = contract.items.identity ?? '';
   const seen = new Set<unknown>();
   let last = 0;
   for (const [position, { items }] of pages.entries()) {
@@ -59,7 +58,7 @@ function judgeDuplicates(contract: Contract, { pages }: Walk): Finding[] {
     pages.flatMap(({ items }) => items),
   );
   if (repeated === undefined) return [pass(address, last)];
-  const expected = `each ${identityMember(contract)} once in ${pages.length} pages`;
+  const expected = `each ${contract.items.identity} once in ${pages.length} pages`;
   return [fail(address, expected, `${repeated} twice`, last)];
 }
 
@@ -69,7 +68,7 @@ function judgeMissing(
   walks: readonly Walk[],
   knowledge: Knowledge,
 ): Finding[] {
-  const name = identityMember(contract);
+  const name = contract.items.identity;
   if (name === undefined || knowledge.items.size === 0) return [];
   const unfiltered = isUnfiltered(contract, walk.request);
   if (!unfiltered && !filtersAreDocumented(contract, walk.request)) return [];
@@ -102,7 +101,7 @@ function stillMatches(
 ): boolean {
   if (matchFilters(contract, walk.request, item) !== 'yes') return false;
   if (isFinal(contract, item)) return true;
-  const name = identityMember(contract) ?? '';
+  const name = contract.items.identity ?? '';
   const later = laterWalk(contract, walk, walks);
   const again = later?.pages.flatMap(({ items }) => items).find((one) => one[name] === id);
   return again !== undefined && matchFilters(contract, walk.request, again) === 'yes';
@@ -110,7 +109,7 @@ function stillMatches(
 
 /** Judges that what a filter finds is in the later walk without filters as well. */
 function judgeHidden(contract: Contract, walk: Walk, walks: readonly Walk[]): Finding[] {
-  const name = identityMember(contract) ?? '';
+  const name = contract.items.identity ?? '';
   const later = laterWalk(contract, walk, walks);
   if (!later || isUnfiltered(contract, walk.request)) return [];
   const shown = new Set(later.pages.flatMap(({ items }) => items.map((item) => item[name])));

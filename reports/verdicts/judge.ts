@@ -100,7 +100,7 @@ function pageFindings(
   const key = `${Math.floor(sentAt / dayInMs)} ${requestKey(contract, request)}`;
   const known = ofBody.get(key);
   if (known) return known;
-  const findings = worstPerAddress(judgePage(contract, body, request, 0, sentAt));
+  const findings = worstPerAddress(judgePage(contract, body, request, sentAt));
   ofBody.set(key, findings);
   return findings;
 }
