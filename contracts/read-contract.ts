@@ -59,7 +59,7 @@ interface Parts {
   readonly pagination?: Pagination;
 }
 
-function allDrafts(parts: Parts, service: { readonly protocol: string }, source: Source): Draft[] {
+function allDrafts(parts: Parts, service: Pick<Contract, 'protocol'>, source: Source): Draft[] {
   return [
     ...requestConstraints(parts.input, source),
     ...requestPromises(parts, source),
@@ -72,9 +72,14 @@ function allDrafts(parts: Parts, service: { readonly protocol: string }, source:
 }
 
 /** The media type of a protocol: `application/x-amz-json-1.1` for awsJson1_1. */
-export function contentTypeOf({ protocol }: { readonly protocol: string }): string {
-  return `application/x-amz-json-${protocol.slice('awsJson'.length).replace('_', '.')}`;
+export function contentTypeOf({ protocol }: Pick<Contract, 'protocol'>): string {
+  return contentTypes[protocol];
 }
+
+const contentTypes = {
+  awsJson1_0: 'application/x-amz-json-1.0',
+  awsJson1_1: 'application/x-amz-json-1.1',
+} as const;
 
 function structureOf(
   resolve: ReturnType<typeof shapeResolver>,

@@ -29,9 +29,10 @@ export interface HttpTargetOptions {
 /** How one target's requests go out. */
 interface Connection {
   readonly request: typeof http.request;
-  readonly agent: Agent;
-  readonly tls: TlsSettings;
-  readonly defaultPort: number;
+  /** What all requests have in common; taking a URL apart costs more than it looks. */
+  readonly settings: https.RequestOptions & TlsSettings & { readonly agent: Agent };
+  /** The path of the endpoint, before that of a request. */
+  readonly prefix: string;
 }
 
 /**
@@ -50,7 +51,7 @@ export function createHttpTarget(options: HttpTargetOptions): Target {
         ? silence('unreachable', headers)
         : exchange(options, connection, request, headers);
     },
-    close: async () => connection.agent.destroy(),
+    close: async () => connection.settings.agent.destroy(),
   };
 }
 
@@ -69,37 +70,34 @@ function connectionTo({
   trust = {},
   agent,
 }: HttpTargetOptions): Connection {
-  const settings = { keepAlive: true, maxSockets: maxConnections };
-  return endpoint.protocol === 'https:'
-    ? {
-        request: https.request,
-        agent: agent ?? new https.Agent(settings),
-        tls: tlsSettings(trust),
-        defaultPort: 443,
-      }
-    : { request: http.request, agent: agent ?? new http.Agent(settings), tls: {}, defaultPort: 80 };
+  const kept = { keepAlive: true, maxSockets: maxConnections };
+  const secure = endpoint.protocol === 'https:';
+  const settings = {
+    ...(secure && tlsSettings(trust)),
+    agent: agent ?? (secure ? new https.Agent(kept) : new http.Agent(kept)),
+    protocol: endpoint.protocol,
+    hostname: endpoint.hostname.replace(/^\[|\]$/g, ''),
+    port: endpoint.port || (secure ? 443 : 80),
+  };
+  const request = secure ? https.request : http.request;
+  return { request, settings, prefix: endpoint.pathname.replace(/\/$/, '') };
 }
 
 function exchange(
   options: HttpTargetOptions,
-  { request: start, agent, tls, defaultPort }: Connection,
+  { request: start, settings, prefix }: Connection,
   request: WireRequest,
   headers: Record<string, string>,
 ): Promise<Reply> {
-  const { endpoint, timeoutMs } = options;
-  const body = Buffer.from(request.body, 'utf8');
+  const { timeoutMs } = options;
   return new Promise((resolve) => {
-    const settings: https.RequestOptions = {
-      ...tls,
-      agent,
-      protocol: endpoint.protocol,
-      hostname: endpoint.hostname.replace(/^\[|\]$/g, ''),
-      port: endpoint.port || defaultPort,
-      path: pathOf(endpoint, request),
+    const own = {
+      ...settings,
+      path: `${prefix}${request.path}`,
       method: request.method,
-      headers: { ...headers, 'content-length': body.length },
+      headers: { ...headers, 'content-length': Buffer.byteLength(request.body) },
     };
-    const outgoing = start(settings, (incoming) => {
+    const outgoing = start(own, (incoming) => {
       void readResponse(options, incoming).then((reply) => {
         clearTimeout(timer);
         // A body that was not read to its end leaves the connection unusable.
@@ -116,12 +114,8 @@ function exchange(
       const { fault, detail } = tlsFault(error) ?? { fault: faultOf(error), detail: error.message };
       resolve(silence(fault, detail));
     });
-    outgoing.end(body);
+    outgoing.end(request.body);
   });
-}
-
-function pathOf(endpoint: URL, request: WireRequest): string {
-  return `${endpoint.pathname.replace(/\/$/, '')}${request.path}`;
 }
 
 async function readResponse(

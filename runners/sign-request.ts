@@ -1,4 +1,5 @@
 import aws4 from 'aws4';
+import { remember } from '../contracts/remember.ts';
 import type { WireRequest } from '../contracts/wire.ts';
 import { signedAs } from './signing-forms.ts';
 
@@ -19,6 +20,9 @@ export interface Signing {
 
 /** Gives all headers of a request, with those that sign it for an endpoint. */
 export type Signer = (request: WireRequest, endpoint: URL) => Record<string, string>;
+
+/** Asked of a URL, its host is put together anew each time. */
+const hostOf = remember((endpoint: URL) => endpoint.host);
 
 /** Makes a signer by AWS Signature Version 4; the key of the day is derived once. */
 export function createSigner(signing: Signing): Signer {
@@ -47,16 +51,16 @@ function signPlainly(
     service,
     region,
     body,
-    headers: { ...headers, host: endpoint.host },
+    headers: { ...headers, host: hostOf(endpoint) },
     extraHeadersToIgnore: Object.fromEntries(
       [...ignored, ...notSigned].map((name) => [name, true]),
     ),
   };
-  const signed = aws4.sign(unsigned, { ...credentials });
-  const all = Object.entries(signed.headers ?? {}).map(([name, value]): [string, string] => [
-    name.toLowerCase(),
-    String(value),
-  ]);
-  const dropped = new Set(ignored);
-  return Object.fromEntries(all.filter(([name]) => !dropped.has(name)));
+  const sent: Record<string, string> = {};
+  for (const [name, value] of Object.entries(
+    aws4.sign(unsigned, { ...credentials }).headers ?? {},
+  )) {
+    if (!ignored.includes(name.toLowerCase())) sent[name.toLowerCase()] = String(value);
+  }
+  return sent;
 }

@@ -1,6 +1,7 @@
+import { identityOf } from '../contracts/answers/items-of.ts';
 import { readAnswer } from '../contracts/answers/read-answer.ts';
 import type { Contract } from '../contracts/contract.ts';
-import { type JsonObject, jsonText } from '../contracts/json.ts';
+import type { JsonObject } from '../contracts/json.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
 import type { Exchange } from '../contracts/wire.ts';
 import { absentValues } from '../suites/absent-values.ts';
@@ -44,14 +45,9 @@ export async function survey(
   return known;
 }
 
-/** Items without an identity are kept whole as their own: some identity is better than none. */
 function collectItems(contract: Contract, exchanges: readonly Exchange[]): Map<string, JsonObject> {
   const items = new Map<string, JsonObject>();
-  const name = contract.items.identity;
-  for (const item of itemsIn(contract, exchanges)) {
-    const identity = name === undefined ? undefined : item[name];
-    items.set(typeof identity === 'string' ? identity : jsonText(item), item);
-  }
+  for (const item of itemsIn(contract, exchanges)) items.set(identityOf(contract, item), item);
   return items;
 }
 

@@ -1,7 +1,7 @@
-import { itemsOf, nextToken } from '../contracts/answers/items-of.ts';
+import { identityOf, itemsOf, nextToken } from '../contracts/answers/items-of.ts';
 import { readAnswer } from '../contracts/answers/read-answer.ts';
 import type { Contract } from '../contracts/contract.ts';
-import { type JsonObject, jsonText } from '../contracts/json.ts';
+import type { JsonObject } from '../contracts/json.ts';
 import type { Reply } from '../contracts/wire.ts';
 import type { Step } from './case.ts';
 import { requestOf } from './requests.ts';
@@ -27,7 +27,7 @@ export function* walk(contract: Contract, first: JsonObject): Generator<Step, Wa
     if (!page) break;
     sizes.push(page.items.length);
     const before = seen.size;
-    for (const item of page.items) seen.add(jsonText(item));
+    for (const item of page.items) seen.add(identityOf(contract, item));
     idle = seen.size > before ? 0 : idle + 1;
     if (page.token === undefined || tokens.includes(page.token)) break;
     tokens.push(page.token);

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isObject } from '../../contracts/json.ts';
 import { UsageError } from '../../contracts/usage-error.ts';
-import { checkConfig, type Values } from './check-config.ts';
+import type { Values } from './check-config.ts';
 
 const names = [
   'conformance.config.ts',
@@ -34,6 +34,7 @@ export async function loadConfig(
       `Write one of ${names.join(', ')}.`,
     );
   }
+  const { checkConfig } = await import('./check-config.ts');
   return { file, values: checkConfig(file, await readConfig(file), target) };
 }
 

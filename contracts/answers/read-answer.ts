@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
+import { remember } from '../remember.ts';
 import type { Fault, Reply, WireResponse } from '../wire.ts';
 
 /** A reply as the protocol reads it. */
@@ -18,17 +19,11 @@ export interface ErrorAnswer {
   readonly body: Json | undefined;
 }
 
-/** A reply is asked about many times, and its body can be large: it is read once. */
-const known = new WeakMap<Reply, Answer>();
-
-/** Reads a reply; pure, and never throws for what a target sent. */
-export function readAnswer(reply: Reply): Answer {
-  const before = known.get(reply);
-  if (before) return before;
-  const answer = interpret(reply);
-  known.set(reply, answer);
-  return answer;
-}
+/**
+ * Reads a reply, once, for it is asked about many times; pure, and never throws for what a target
+ * sent.
+ */
+export const readAnswer: (reply: Reply) => Answer = remember(interpret);
 
 function interpret(reply: Reply): Answer {
   if (reply.kind === 'no-response') {

@@ -1,8 +1,9 @@
 import type { Contract } from '../contract.ts';
 import type { JsonObject } from '../json.ts';
 import type { Knowledge } from '../knowledge.ts';
+import { remember } from '../remember.ts';
 import type { Exchange, WireRequest } from '../wire.ts';
-import { type CheckedBody, checkBody } from './check-body.ts';
+import { checkBody } from './check-body.ts';
 import { checkEnvelope } from './check-envelope.ts';
 import { checkFilters, checkResources } from './check-meaning.ts';
 import { checkSigning } from './check-signing.ts';
@@ -31,7 +32,7 @@ export function analyseRequest(
 ): Analysis {
   const envelope = [...checkEnvelope(contract, request), ...checkSigning(request)];
   if (envelope.some(isBinding)) return split(envelope);
-  const { violations, members } = checkedBody(contract, request);
+  const { violations, members } = checkedBody(contract)(request);
   const form = [...envelope, ...violations];
   if (!members || form.some(isBinding)) return split(form, members);
   return split(
@@ -46,18 +47,9 @@ export function analyseRequest(
 }
 
 /** A request is analysed when it is proved and again when it is judged; its body only once. */
-const checked = new WeakMap<
-  WireRequest,
-  { readonly contract: Contract; readonly body: CheckedBody }
->();
-
-function checkedBody(contract: Contract, request: WireRequest): CheckedBody {
-  const known = checked.get(request);
-  if (known?.contract === contract) return known.body;
-  const body = checkBody(contract, request.body);
-  checked.set(request, { contract, body });
-  return body;
-}
+const checkedBody = remember((contract: Contract) =>
+  remember(({ body }: WireRequest) => checkBody(contract, body)),
+);
 
 function isBinding({ fault }: Violation): boolean {
   return faultRules[fault].binding;

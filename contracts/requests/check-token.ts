@@ -3,7 +3,8 @@ import { parseJson, readAnswer } from '../answers/read-answer.ts';
 import type { Contract } from '../contract.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { Knowledge } from '../knowledge.ts';
-import type { Exchange } from '../wire.ts';
+import { remember } from '../remember.ts';
+import type { Exchange, WireRequest } from '../wire.ts';
 import type { Violation } from './faults.ts';
 import { requestKey, withoutToken } from './request-key.ts';
 
@@ -25,14 +26,12 @@ export function checkToken(
     return [{ address: 'paging/unknown-token', fault: 'unknown-token' }];
   }
   const rest = requestKey(contract, withoutToken(contract, members));
-  const issued = earlier.filter((exchange) => issuedToken(contract, exchange) === token);
-  const uses = earlier.map((exchange) => requestMembers(exchange));
-  if (uses.some((use) => use?.[pagination.inputToken] === token)) {
+  if (earlier.some((exchange) => membersOf(exchange.request)[pagination.inputToken] === token)) {
     return [{ address: 'paging/repeated-token', fault: 'odd-token' }];
   }
+  const issued = earlier.filter((exchange) => issuedToken(contract, exchange) === token);
   const own = issued.some((exchange) => {
-    const issuer = requestMembers(exchange);
-    return issuer && requestKey(contract, withoutToken(contract, issuer)) === rest;
+    return requestKey(contract, withoutToken(contract, membersOf(exchange.request))) === rest;
   });
   return own ? [] : [{ address: 'paging/foreign-token', fault: 'odd-token' }];
 }
@@ -43,8 +42,8 @@ function issuedToken(contract: Contract, exchange: Exchange): string | undefined
   return answer.kind === 'result' ? nextToken(contract, answer.body) : undefined;
 }
 
-/** The body of a request as an object, or undefined when it is not one. */
-function requestMembers(exchange: Exchange): JsonObject | undefined {
-  const body = parseJson(exchange.request.body);
-  return isObject(body) ? body : undefined;
-}
+/** The members of a request, none when its body is no JSON object; every later page asks for them. */
+const membersOf = remember(({ body }: WireRequest): JsonObject => {
+  const value = parseJson(body);
+  return isObject(value) ? value : {};
+});

@@ -1,5 +1,6 @@
-import type { Constraint, Contract } from '../../contracts/contract.ts';
+import type { Contract } from '../../contracts/contract.ts';
 import { type JsonObject, jsonText } from '../../contracts/json.ts';
+import { remember, rememberText } from '../../contracts/remember.ts';
 import { shorten } from './describe-answer.ts';
 import { findValue } from './find-value.ts';
 import { type Finding, fail, pass } from './finding.ts';
@@ -29,7 +30,7 @@ export function judgeMembers(contract: Contract, body: JsonObject, sentAt: numbe
 function judgeRules(contract: Contract, body: JsonObject, visit: Visit): Finding[] {
   const { member, address, values, missing } = visit;
   const findings: Finding[] = [];
-  for (const { address: rule, claim, rule: demand } of rulesAt(contract, address)) {
+  for (const { address: rule, claim, rule: demand } of rulesAt(contract)(address)) {
     if (demand.kind === 'required') {
       if (missing > 0) findings.push(fail(rule, claim, `${member.name} is absent`));
       else if (values.length > 0) findings.push(pass(rule));
@@ -47,15 +48,7 @@ function judgeRules(contract: Contract, body: JsonObject, visit: Visit): Finding
 
 const names = ['required', 'type', 'timestamp', 'length', 'pattern', 'enum', 'range'] as const;
 
-const knownRules = new WeakMap<Contract, Map<string, readonly Constraint[]>>();
-
-/** The constraints that the model puts on one member. */
-function rulesAt(contract: Contract, address: string): readonly Constraint[] {
-  const ofContract = knownRules.get(contract) ?? new Map<string, readonly Constraint[]>();
-  knownRules.set(contract, ofContract);
-  const known = ofContract.get(address);
-  if (known) return known;
-  const rules = names.flatMap((name) => contract.byAddress.get(`${address}/${name}`) ?? []);
-  ofContract.set(address, rules);
-  return rules;
-}
+/** The constraints that the model puts on the member at an address. */
+const rulesAt = remember(({ byAddress }: Contract) =>
+  rememberText((address) => names.flatMap((name) => byAddress.get(`${address}/${name}`) ?? [])),
+);

@@ -1,6 +1,7 @@
 import type { Contract } from '../../contracts/contract.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
+import { remember } from '../../contracts/remember.ts';
 import { type Finding, fail, pass } from './finding.ts';
 import { isUnfiltered } from './match-filters.ts';
 import type { Walk } from './walks.ts';
@@ -16,7 +17,7 @@ export function judgeState(
   const findings: Finding[] = [];
   for (const walk of walks) {
     const last = walk.pages.at(-1)?.index;
-    const changed = changeIn(contract, walk, before);
+    const changed = walk.pages.map(({ items }) => changeIn(contract)(before)(items)).find(Boolean);
     if (changed) findings.push(fail(address, changed.expected, changed.actual, last));
     else if (walk.pages.length > 0 && before.size > 0) findings.push(pass(address, last));
   }
@@ -28,13 +29,20 @@ interface Change {
   readonly actual: string;
 }
 
-function changeIn(
+/** The first change in a page; equal pages come in many cases, and are the same object. */
+const changeIn = remember((contract: Contract) =>
+  remember((before: ReadonlyMap<string, JsonObject>) =>
+    remember((items: readonly JsonObject[]) => findChange(contract, before, items)),
+  ),
+);
+
+function findChange(
   contract: Contract,
-  walk: Walk,
   before: ReadonlyMap<string, JsonObject>,
+  items: readonly JsonObject[],
 ): Change | undefined {
   const name = contract.items.identity ?? '';
-  for (const item of walk.pages.flatMap(({ items }) => items)) {
+  for (const item of items) {
     const id = item[name];
     const known = typeof id === 'string' ? before.get(id) : undefined;
     // Equal answers are the same objects, read once.

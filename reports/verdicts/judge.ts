@@ -2,6 +2,7 @@ import type { Answer } from '../../contracts/answers/read-answer.ts';
 import { isRefusedAccess, isThrottled } from '../../contracts/answers/transient.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { JsonObject } from '../../contracts/json.ts';
+import { remember } from '../../contracts/remember.ts';
 import { requestKey } from '../../contracts/requests/request-key.ts';
 import type { Transcript } from '../../runners/transcript.ts';
 import type { Verdict } from '../verdict.ts';
@@ -81,9 +82,6 @@ function judgeRest(contract: Contract, transcript: Transcript, read: ReadExchang
   return [...headers, ...placed];
 }
 
-/** Equal answers to equal requests, controls above all, come in many cases: they are judged once. */
-const judgedPages = new WeakMap<Contract, WeakMap<JsonObject, Map<string, readonly Finding[]>>>();
-
 const dayInMs = 86_400_000;
 
 function pageFindings(
@@ -92,18 +90,20 @@ function pageFindings(
   request: JsonObject,
   sentAt: number,
 ): readonly Finding[] {
-  const ofContract = judgedPages.get(contract) ?? new WeakMap();
-  judgedPages.set(contract, ofContract);
-  const ofBody: Map<string, readonly Finding[]> = ofContract.get(body) ?? new Map();
-  ofContract.set(body, ofBody);
+  const judged = judgedPages(contract)(body);
   // Whether a time is plausible depends on the day.
   const key = `${Math.floor(sentAt / dayInMs)} ${requestKey(contract, request)}`;
-  const known = ofBody.get(key);
+  const known = judged.get(key);
   if (known) return known;
   const findings = worstPerAddress(judgePage(contract, body, request, sentAt));
-  ofBody.set(key, findings);
+  judged.set(key, findings);
   return findings;
 }
+
+/** Equal answers to equal requests, controls above all, come in many cases: they are judged once. */
+const judgedPages = remember((_: Contract) =>
+  remember((_body: JsonObject) => new Map<string, readonly Finding[]>()),
+);
 
 function judgeSilence(
   { analysis, index }: ReadExchange,

@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json } from '../../contracts/json.ts';
+import { rememberText } from '../../contracts/remember.ts';
 import type { Member, Shape } from '../../contracts/shape.ts';
 
 /** One member of a shape, or the element of a list, with all that a response has of it. */
@@ -44,7 +45,7 @@ function walkInside(
   const address = place.around.get(shape) ?? place.address;
   const around = new Map(place.around).set(shape, address);
   const into = (member: Member, name: string, contents: readonly Json[], missing: number) => {
-    const at = childAddress(address, name);
+    const at = childAddress(address)(name);
     const sensitive = place.sensitive || member.sensitive;
     visit({ member, address: at, values: contents, missing, sensitive });
     walkInside(member.shape, contents, { address: at, sensitive, around }, visit);
@@ -65,14 +66,4 @@ function walkInside(
 }
 
 /** Addresses recur in every page: made once, they are cheap to look up by. */
-const children = new Map<string, Map<string, string>>();
-
-function childAddress(address: string, name: string): string {
-  const below = children.get(address) ?? new Map<string, string>();
-  const known = below.get(name);
-  if (known !== undefined) return known;
-  const made = `${address}/${name}`;
-  below.set(name, made);
-  children.set(address, below);
-  return made;
-}
+const childAddress = rememberText((address) => rememberText((name) => `${address}/${name}`));

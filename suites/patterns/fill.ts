@@ -1,3 +1,4 @@
+import { remember } from '../../contracts/remember.ts';
 import type { Run } from './derive.ts';
 import type { Characters } from './part.ts';
 
@@ -35,12 +36,8 @@ function textOf(
   });
 }
 
-const known = new WeakMap<Characters, readonly string[]>();
-
 /** The characters of a set, the most ordinary first: letters and digits where it has any. */
-export function membersOf(part: Characters): readonly string[] {
-  const found = known.get(part);
-  if (found) return found;
+export const membersOf: (part: Characters) => readonly string[] = remember((part) => {
   const ordinary = preferred.filter(part.has);
   const alphanumeric = ordinary.filter((character) => /[a-z0-9]/i.test(character));
   const sorted = [
@@ -49,9 +46,7 @@ export function membersOf(part: Characters): readonly string[] {
     part.edges.filter(part.has),
     lastResorts.filter(part.has),
   ];
-  const members = sorted.find((each) => each.length > 0) ?? [];
-  known.set(part, members);
-  return members;
-}
+  return sorted.find((each) => each.length > 0) ?? [];
+});
 
 const lastResorts = [...'\n\r\t\u00a0\u00e9\u0430\uff11\u0661\u2013\u4e2d\u{1f600}\0'];

@@ -1,3 +1,4 @@
+import { remember } from '../../contracts/remember.ts';
 /** A fixed text: neighbouring literal characters of a pattern, taken together. */
 export interface Literal {
   readonly kind: 'literal';
@@ -55,14 +56,8 @@ export interface Visit {
   readonly decisions: Decisions;
 }
 
-const visited = new WeakMap<Part, readonly Visit[]>();
-
 /** Every part of a tree, outer ones first. */
-export function visits(root: Part): readonly Visit[] {
-  const known = visited.get(root) ?? walk(root, new Map());
-  visited.set(root, known);
-  return known;
-}
+export const visits: (root: Part) => readonly Visit[] = remember((root) => walk(root, new Map()));
 
 function walk(part: Part, decisions: Decisions): Visit[] {
   return [{ part, decisions }, ...inner(part, decisions)];
