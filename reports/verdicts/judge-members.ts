@@ -8,8 +8,8 @@ import { holdsOf } from './holds-of.ts';
 import { judgeTimes } from './judge-times.ts';
 import { type Visit, walkValues } from './walk-values.ts';
 
-/** Judges every member of a result by the constraints at its address, and as a time (`sentAt` in ms). */
-export function judgeMembers(contract: Contract, body: JsonObject, sentAt: number): Finding[] {
+/** Judges every member of a result by the constraints at its address, and as a time on a day since 1970. */
+export function judgeMembers(contract: Contract, body: JsonObject, day: number): Finding[] {
   const findings: Finding[] = [];
   const nulls: Finding[] = [];
   walkValues(contract.output, [body], 'response', (visit) => {
@@ -21,7 +21,7 @@ export function judgeMembers(contract: Contract, body: JsonObject, sentAt: numbe
     // The protocol has clients drop null members: one that is null is not there.
     const missing = visit.missing + visit.values.length - present.length;
     const visited = { ...visit, values: present, missing };
-    findings.push(...judgeRules(contract, body, visited), ...judgeTimes(visited, sentAt));
+    findings.push(...judgeRules(contract, body, visited), ...judgeTimes(visited, day));
   });
   return [...findings, ...(nulls.length > 0 ? nulls : [pass('protocol/no-null-members')])];
 }

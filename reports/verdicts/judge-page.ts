@@ -1,28 +1,57 @@
 import { itemsOf } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { isArray, isObject, type JsonObject } from '../../contracts/json.ts';
+import { remember, rememberText } from '../../contracts/remember.ts';
+import { requestKey } from '../../contracts/requests/request-key.ts';
+import { filtersOf } from './filters-of.ts';
 import { type Finding, fail, inconclusive, pass } from './finding.ts';
 import { judgeItems, repeatedIdentity } from './judge-items.ts';
 import { judgeMembers } from './judge-members.ts';
-import { matchFilters } from './match-filters.ts';
+import { worstPerAddress } from './merge-findings.ts';
 
-/** Judges one 200 answer by itself: its members, its items, its size, and what filters let through. */
+const dayInMs = 86_400_000;
+
+/**
+ * Judges one 200 answer by itself: its members, its items, its size, and what filters let through.
+ * `sentAt`, in milliseconds, says which times are plausible. One finding for each address.
+ */
 export function judgePage(
   contract: Contract,
   body: JsonObject,
   request: JsonObject,
   sentAt: number,
-): Finding[] {
+): readonly Finding[] {
+  const day = Math.floor(sentAt / dayInMs);
+  const pages = judgedPages(contract)(body);
+  const key = `${day} ${requestKey(contract, request)}`;
+  const known = pages.get(key);
+  if (known) return known;
   const items = itemsOf(contract, body) ?? [];
-  return [
-    ...judgeMembers(contract, body, sentAt),
+  const findings = worstPerAddress([
+    ...judgeBody(contract)(body)(String(day)),
     ...judgeItems(contract, items, request),
     ...judgeSize(contract, items.length, request),
     ...judgeMatching(contract, items, request),
-    ...judgeUnique(contract, items),
-    ...judgeList(contract, body),
-  ];
+  ]);
+  pages.set(key, findings);
+  return findings;
 }
+
+/** Equal answers to equal requests, controls above all, come in many cases: they are judged once. */
+const judgedPages = remember((_: Contract) =>
+  remember((_body: JsonObject) => new Map<string, readonly Finding[]>()),
+);
+
+/** What the request has no part in; the day is in days since 1970. */
+const judgeBody = remember((contract: Contract) =>
+  remember((body: JsonObject) =>
+    rememberText((day) => [
+      ...judgeMembers(contract, body, Number(day)),
+      ...judgeUnique(contract, itemsOf(contract, body) ?? []),
+      ...judgeList(contract, body),
+    ]),
+  ),
+);
 
 /**
  * An absent list is an empty one, but not where the items stand under a name of the target's own:
@@ -59,15 +88,16 @@ function judgeMatching(
   const { filters } = contract;
   if (!filters || request[filters.member] === undefined) return [];
   const address = `request/${filters.member}/matching`;
-  const asked = JSON.stringify(request[filters.member]);
+  const { match } = filtersOf(contract)(request);
   for (const item of items) {
-    const match = matchFilters(contract, request, item);
-    if (match === 'no') {
+    const matched = match(item);
+    if (matched === 'no') {
+      const asked = JSON.stringify(request[filters.member]);
       const selected = filters.keys.map(({ selects }) => `${selects} ${String(item[selects])}`);
       const actual = `an item with ${selected.join(', ')}`;
       return [fail(address, `only items that match ${asked}`, actual)];
     }
-    if (match === 'unknown' && selectsByMember(contract, item)) {
+    if (matched === 'unknown' && selectsByMember(contract, item)) {
       return [inconclusive(address, 'an item lacks the member that filters select on')];
     }
   }

@@ -2,8 +2,8 @@ import type { Contract } from '../../contracts/contract.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
 import { remember } from '../../contracts/remember.ts';
+import { filtersOf } from './filters-of.ts';
 import { type Finding, fail, pass } from './finding.ts';
-import { isUnfiltered } from './match-filters.ts';
 import type { Walk } from './walks.ts';
 
 /** Judges that items stay, and that finished ones do not change, against what was seen before. */
@@ -64,7 +64,7 @@ function findChange(
 function judgeRepeats(contract: Contract, walks: readonly Walk[]): Finding[] {
   const name = contract.items.identity ?? '';
   const whole = walks.filter(
-    ({ end, request }) => end === 'done' && isUnfiltered(contract, request),
+    ({ end, request }) => end === 'done' && filtersOf(contract)(request).everything,
   );
   return whole.slice(1).flatMap((walk, position) => {
     const earlier = whole[position];

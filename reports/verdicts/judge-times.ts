@@ -4,10 +4,10 @@ import type { Visit } from './walk-values.ts';
 /** Seconds beyond the year 5138 are milliseconds; no maintenance window ran before 2006. */
 const tooLarge = 1e11;
 const earliest = Date.UTC(2006, 0) / 1000;
-const day = 86_400;
+const dayInSeconds = 86_400;
 
-/** Judges the numbers of a timestamp: their unit, their plausibility and their precision. */
-export function judgeTimes({ member, values, address }: Visit, sentAt: number): Finding[] {
+/** Judges the numbers of a timestamp on a day since 1970: unit, plausibility and precision. */
+export function judgeTimes({ member, values, address }: Visit, day: number): Finding[] {
   if (member.shape.type !== 'timestamp') return [];
   const times = values.filter((value) => typeof value === 'number');
   if (times.length === 0) return [];
@@ -17,7 +17,7 @@ export function judgeTimes({ member, values, address }: Visit, sentAt: number): 
       ? pass(`${address}/${rule}`)
       : fail(`${address}/${rule}`, expected, `${member.name} ${wrong}`);
   };
-  const latest = sentAt / 1000 + day;
+  const latest = (day + 2) * dayInSeconds;
   const isPlausible = (time: number) => time >= earliest && time <= latest;
   return [
     decide('seconds', 'seconds since 1970', (time) => Math.abs(time) < tooLarge),

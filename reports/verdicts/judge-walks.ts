@@ -1,11 +1,13 @@
 import type { Contract } from '../../contracts/contract.ts';
-import type { JsonObject } from '../../contracts/json.ts';
+import type { Json, JsonObject } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
+import { remember } from '../../contracts/remember.ts';
 import { patience } from '../../suites/walk.ts';
+import { filtersOf } from './filters-of.ts';
 import { type Finding, fail, pass } from './finding.ts';
 import { repeatedIdentity } from './judge-items.ts';
 import { isFinal } from './judge-state.ts';
-import { filtersAreDocumented, isUnfiltered, matchFilters } from './match-filters.ts';
+
 import type { Walk } from './walks.ts';
 
 /** Judges each walk as a whole: that it ends, repeats nothing and leaves nothing out. */
@@ -31,9 +33,10 @@ function judgeEnd(contract: Contract, { end, pages }: Walk): Finding[] {
   const expected = 'a last page without a token';
   if (end === 'loop') return [fail(address, expected, 'a token that came before', last)];
   if (end === 'done') return pages.length > 1 ? [pass(address, last)] : [];
-  const idle = pages.length - lastNewPage(contract, pages);
   // Fewer may be the choice of who walked; recorded traffic need not go to the end.
-  if (end === 'broken' || idle < patience) return [];
+  if (end === 'broken' || pages.length < patience) return [];
+  const idle = pages.length - lastNewPage(contract, pages);
+  if (idle < patience) return [];
   return [fail(address, expected, `a token after ${idle} pages without a new item`, last)];
 }
 
@@ -70,23 +73,33 @@ function judgeMissing(
 ): Finding[] {
   const name = contract.items.identity;
   if (name === undefined || knowledge.items.size === 0) return [];
-  const unfiltered = isUnfiltered(contract, walk.request);
-  if (!unfiltered && !filtersAreDocumented(contract, walk.request)) return [];
+  const { everything, documented } = filtersOf(contract)(walk.request);
+  if (!everything && !documented) return [];
   if (!asksForKnown(contract, walk.request, knowledge)) return [];
-  const address = unfiltered
+  const address = everything
     ? 'paging/complete'
     : `request/${contract.filters?.member ?? ''}/complete`;
-  const found = new Set(walk.pages.flatMap(({ items }) => items.map((item) => item[name])));
-  const due = [...knowledge.items].filter(
-    ([id, item]) => unfiltered || stillMatches(contract, walk, walks, id, item),
-  );
-  const missing = due.filter(([id]) => !found.has(id));
+  const missing: string[] = [];
+  let due = 0;
+  for (const [id, item] of knowledge.items) {
+    if (!everything && !stillMatches(contract, walk, walks, id, item)) continue;
+    due += 1;
+    if (!hasItem(contract, walk, id)) missing.push(id);
+  }
   const last = walk.pages.at(-1)?.index;
   if (missing.length === 0) return [pass(address, last)];
-  const [example] = missing[0] ?? [];
-  const actual = `${missing.length} of them missing, for example ${name} ${example}`;
-  return [fail(address, `all ${due.length} items that are there`, actual, last)];
+  const actual = `${missing.length} of them missing, for example ${name} ${missing[0]}`;
+  return [fail(address, `all ${due} items that are there`, actual, last)];
 }
+
+function hasItem(contract: Contract, { pages }: Walk, id: Json | undefined): boolean {
+  return pages.some(({ items }) => idsOf(contract)(items).has(id));
+}
+
+/** The identities in a page; equal pages come in many cases, and are the same object. */
+const idsOf = remember(({ items: { identity = '' } }: Contract) =>
+  remember((items: readonly JsonObject[]) => new Set(items.map((item) => item[identity]))),
+);
 
 /**
  * An item counts as matching when it matched before and, if it can still change, in a later
@@ -99,22 +112,23 @@ function stillMatches(
   id: string,
   item: JsonObject,
 ): boolean {
-  if (matchFilters(contract, walk.request, item) !== 'yes') return false;
+  const { match } = filtersOf(contract)(walk.request);
+  if (match(item) !== 'yes') return false;
   if (isFinal(contract, item)) return true;
   const name = contract.items.identity ?? '';
   const later = laterWalk(contract, walk, walks);
   const again = later?.pages.flatMap(({ items }) => items).find((one) => one[name] === id);
-  return again !== undefined && matchFilters(contract, walk.request, again) === 'yes';
+  return again !== undefined && match(again) === 'yes';
 }
 
 /** Judges that what a filter finds is in the later walk without filters as well. */
 function judgeHidden(contract: Contract, walk: Walk, walks: readonly Walk[]): Finding[] {
   const name = contract.items.identity ?? '';
+  if (filtersOf(contract)(walk.request).everything) return [];
   const later = laterWalk(contract, walk, walks);
-  if (!later || isUnfiltered(contract, walk.request)) return [];
-  const shown = new Set(later.pages.flatMap(({ items }) => items.map((item) => item[name])));
+  if (!later) return [];
   const found = walk.pages.flatMap(({ items }) => items.map((item) => item[name]));
-  const hidden = found.find((id) => typeof id === 'string' && !shown.has(id));
+  const hidden = found.find((id) => typeof id === 'string' && !hasItem(contract, later, id));
   if (hidden === undefined) return [];
   const expected = `${name} ${String(hidden)}, which a filter found`;
   return [
@@ -127,7 +141,7 @@ function laterWalk(contract: Contract, walk: Walk, walks: readonly Walk[]): Walk
   const from = walk.pages.at(-1)?.index ?? 0;
   return walks.find(
     ({ request, pages, end }) =>
-      end === 'done' && isUnfiltered(contract, request) && (pages[0]?.index ?? 0) > from,
+      end === 'done' && filtersOf(contract)(request).everything && (pages[0]?.index ?? 0) > from,
   );
 }
 

@@ -1,9 +1,6 @@
 import type { Answer } from '../../contracts/answers/read-answer.ts';
 import { isRefusedAccess, isThrottled } from '../../contracts/answers/transient.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import type { JsonObject } from '../../contracts/json.ts';
-import { remember } from '../../contracts/remember.ts';
-import { requestKey } from '../../contracts/requests/request-key.ts';
 import type { Transcript } from '../../runners/transcript.ts';
 import type { Verdict } from '../verdict.ts';
 import { type Finding, fail, inconclusive, pass } from './finding.ts';
@@ -15,7 +12,7 @@ import { judgeRefusal } from './judge-refusal.ts';
 import { judgeRepeatedToken } from './judge-repeated-token.ts';
 import { judgeState } from './judge-state.ts';
 import { judgeWalks } from './judge-walks.ts';
-import { endedVerdicts, mergeFindings, worstPerAddress } from './merge-findings.ts';
+import { endedVerdicts, mergeFindings } from './merge-findings.ts';
 import { type ReadExchange, readExchanges } from './read-exchange.ts';
 import { findWalks } from './walks.ts';
 
@@ -28,14 +25,19 @@ export function judge(contract: Contract, transcript: Transcript): Verdict[] {
   if (transcript.ended && transcript.ended.outcome !== 'inconclusive') {
     return endedVerdicts(contract, transcript);
   }
+  const { knowledge, covers } = transcript;
   const reads = readExchanges(contract, transcript);
-  const findings = reads.flatMap((read) => judgeExchange(contract, transcript, read));
   const walks = findWalks(contract, reads);
-  findings.push(...judgeWalks(contract, walks, transcript.knowledge));
-  findings.push(...judgeState(contract, walks, transcript.knowledge));
-  findings.push(...judgeRepeatedToken(contract, reads));
-  findings.push(...judgeConsistency(contract, reads, transcript.covers));
-  return mergeFindings(contract, transcript, findings);
+  return mergeFindings(contract, transcript, [
+    ...reads.flatMap((read) => [
+      judgeExchange(contract, transcript, read),
+      judgeResult(contract, transcript, read),
+    ]),
+    judgeWalks(contract, walks, knowledge),
+    judgeState(contract, walks, knowledge),
+    judgeRepeatedToken(contract, reads),
+    judgeConsistency(contract, reads, covers),
+  ]);
 }
 
 function judgeExchange(contract: Contract, transcript: Transcript, read: ReadExchange): Finding[] {
@@ -60,50 +62,36 @@ function judgeExchange(contract: Contract, transcript: Transcript, read: ReadExc
     analysis.binding.length > 0
       ? judgeRefusal(contract, read)
       : judgeAcceptance(contract, read, transcript.covers);
-  return [...answered, ...judged, ...judgeRest(contract, transcript, read)];
+  return [...answered, ...judged, ...judgeForm(contract, read)];
 }
 
-/** What holds of the answer itself, apart from whether it is the right one. */
-function judgeRest(contract: Contract, transcript: Transcript, read: ReadExchange): Finding[] {
-  const { analysis, answer, index } = read;
+/** What holds of an answer to whatever request: its headers and its envelope. */
+function judgeForm(contract: Contract, read: ReadExchange): Finding[] {
+  const { analysis, answer } = read;
   const faults = [...analysis.binding, ...analysis.lenient].map(({ fault }) => fault);
   if (faults.includes('not-ours') || faults.includes('media-type')) return [];
   // A gateway in front of the service may be the one that refuses a body for its size.
   if (faults.includes('big-body') && answer.kind === 'error') return [];
   if (faults.includes('target')) return judgeEnvelopeOnly(contract, read);
-  const headers = judgeHeaders(contract, read);
-  if (analysis.binding.length > 0 || answer.kind !== 'result') return headers;
-  const sentAt = transcript.exchanges[index]?.sentAt ?? 0;
-  const page = pageFindings(contract, answer, analysis.members ?? {}, sentAt);
-  // A pass needs no exchange to point at, and there are many.
-  const placed = page.map((finding) =>
+  return judgeHeaders(contract, read);
+}
+
+/** What holds of the result that a valid request got. */
+function judgeResult(
+  contract: Contract,
+  { exchanges }: Transcript,
+  { analysis, answer, index }: ReadExchange,
+): readonly Finding[] {
+  if (answer.kind !== 'result' || analysis.binding.length > 0) return [];
+  if (analysis.lenient.some(({ fault }) => fault === 'media-type')) return [];
+  const sentAt = exchanges[index]?.sentAt ?? 0;
+  const page = judgePage(contract, answer.body, analysis.members ?? {}, sentAt);
+  // A pass needs no exchange to point at, and nearly all are passes.
+  if (page.every(({ outcome }) => outcome === 'pass')) return page;
+  return page.map((finding) =>
     finding.outcome === 'pass' ? finding : { ...finding, exchange: index },
   );
-  return [...headers, ...placed];
 }
-
-const dayInMs = 86_400_000;
-
-function pageFindings(
-  contract: Contract,
-  { body }: Extract<Answer, { readonly kind: 'result' }>,
-  request: JsonObject,
-  sentAt: number,
-): readonly Finding[] {
-  const judged = judgedPages(contract)(body);
-  // Whether a time is plausible depends on the day.
-  const key = `${Math.floor(sentAt / dayInMs)} ${requestKey(contract, request)}`;
-  const known = judged.get(key);
-  if (known) return known;
-  const findings = worstPerAddress(judgePage(contract, body, request, sentAt));
-  judged.set(key, findings);
-  return findings;
-}
-
-/** Equal answers to equal requests, controls above all, come in many cases: they are judged once. */
-const judgedPages = remember((_: Contract) =>
-  remember((_body: JsonObject) => new Map<string, readonly Finding[]>()),
-);
 
 function judgeSilence(
   { analysis, index }: ReadExchange,

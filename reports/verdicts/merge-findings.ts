@@ -11,12 +11,13 @@ import type { Finding } from './finding.ts';
 export function mergeFindings(
   contract: Contract,
   transcript: Transcript,
-  findings: readonly Finding[],
+  findings: readonly (readonly Finding[])[],
 ): Verdict[] {
   const merged = worstByAddress(findings);
-  const failed = findings.some(({ address, outcome }) => {
-    return outcome === 'fail' && contract.byAddress.get(address)?.level === 'must';
-  });
+  const failed = [...merged.values()].some(
+    ({ address, outcome }) =>
+      outcome === 'fail' && contract.byAddress.get(address)?.level === 'must',
+  );
   const because = failed ? 'the case failed before it' : 'the data of the target does not reach it';
   for (const address of transcript.covers) {
     if (merged.has(address)) continue;
@@ -34,14 +35,17 @@ export function mergeFindings(
 
 /** One finding for each address: the worst, and the first of equals. */
 export function worstPerAddress(findings: readonly Finding[]): Finding[] {
-  return [...worstByAddress(findings).values()];
+  return [...worstByAddress([findings]).values()];
 }
 
-function worstByAddress(findings: readonly Finding[]): Map<string, Finding> {
+function worstByAddress(lists: readonly (readonly Finding[])[]): Map<string, Finding> {
   const worst = new Map<string, Finding>();
-  for (const finding of findings) {
-    const before = worst.get(finding.address);
-    if (!before || weight(finding) > weight(before)) worst.set(finding.address, finding);
+  // The same page comes several times in a case, as the same list.
+  for (const findings of new Set(lists)) {
+    for (const finding of findings) {
+      const before = worst.get(finding.address);
+      if (!before || weight(finding) > weight(before)) worst.set(finding.address, finding);
+    }
   }
   return worst;
 }
