@@ -1,5 +1,5 @@
 import { parseArguments } from './arguments.ts';
-import { configOptions, inEnvironment } from './config/layer-arguments.ts';
+import { configOptions, inEnvironment, valueInFile } from './config/layer-arguments.ts';
 import { loadConfig } from './config/load-config.ts';
 import { options } from './run-options.ts';
 
@@ -15,7 +15,7 @@ export async function config(argv: readonly string[]): Promise<number> {
     .flatMap((name): string[] => {
       const given = args.text(name) ?? (args.flag(name) ? 'true' : args.texts(name).join(' '));
       const variable = inEnvironment(name);
-      const value = loaded?.values.get(name);
+      const value = loaded && valueInFile(args, loaded, name);
       if (given) return [`${name}  ${given}  (option)`];
       if (variable) return [`${name}  ${process.env[variable]}  (environment: ${variable})`];
       return value === undefined ? [] : [`${name}  ${String(value)}  (file: ${loaded?.file})`];

@@ -34,6 +34,12 @@ const commands: Readonly<Record<string, string>> = {
   --profile NAME       the profile of the AWS config and credentials files; also AWS_PROFILE
   --fixture FILE       a JSON object of known-good input members, for example
                        {"WindowExecutionId": "…", "TaskId": "…"}
+  --seed COMMAND       load data first: a command that prints the fixture, with the endpoint in
+                       AWS_ENDPOINT_URL; or a module (.js, .mjs, .cjs, .ts, .mts) with
+                       seed({ endpoint, region }), which gives the fixture, and, if need be,
+                       teardown({ endpoint, region, fixture })
+  --seed-teardown COMMAND
+                       take the data away at the end, however the run ends; reads the fixture
   --region NAME        the region to sign for; also AWS_REGION, AWS_DEFAULT_REGION, and the
                        profile's; us-east-1 by default on this machine
   --ca-bundle FILE     trust these certificates (PEM) too; also AWS_CA_BUNDLE

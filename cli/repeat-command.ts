@@ -9,6 +9,8 @@ const repeated = [
   'profile',
   'ca-bundle',
   'fixture',
+  'seed',
+  'seed-teardown',
   'timeout',
 ] as const;
 const repeatedFlags = ['aws', 'fips', 'dualstack', 'no-verify-ssl'] as const;

@@ -3,6 +3,7 @@ import { configOptions } from './config/layer-arguments.ts';
 import { baselineOptions } from './open-baseline.ts';
 import { reporterOptions } from './open-reporters.ts';
 import { targetOptions } from './resolve-target.ts';
+import { seedOptions } from './seed/choose-seed.ts';
 import { caseOptions } from './select-cases.ts';
 import { contractOptions } from './select-contract.ts';
 
@@ -13,6 +14,7 @@ export const options: Options = {
   ...targetOptions,
   ...reporterOptions,
   fixture: { type: 'string' },
+  ...seedOptions,
   strict: { type: 'boolean' },
   concurrency: { type: 'string' },
   auth: { type: 'boolean' },

@@ -3,11 +3,13 @@ import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 import { type CertifyOptions, certify } from '../reports/certify.ts';
+import { endpointName } from '../runners/endpoint-name.ts';
 import { type Fixture, readFixture } from '../runners/fixture.ts';
 import { pacedTarget } from '../runners/paced-target.ts';
 import type { Target } from '../runners/target.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import { type Arguments, parseArguments, wholeNumber } from './arguments.ts';
+import { goesToAws } from './aws/choose-endpoint.ts';
 import { isAwsEndpoint } from './aws/regional-endpoint.ts';
 import { layerArguments } from './config/layer-arguments.ts';
 import { openBaseline } from './open-baseline.ts';
@@ -16,6 +18,8 @@ import { readJsonFile } from './read-json-file.ts';
 import { repeatCommand } from './repeat-command.ts';
 import { resolveTarget } from './resolve-target.ts';
 import { options } from './run-options.ts';
+import { chooseSeed } from './seed/choose-seed.ts';
+import type { Place, Seed } from './seed/seed.ts';
 import { selectCases } from './select-cases.ts';
 import { selectContract } from './select-contract.ts';
 import { toolVersion } from './tool-version.ts';
@@ -25,15 +29,49 @@ export async function run(argv: readonly string[]): Promise<number> {
   const args = await layerArguments(parseArguments('run', argv, options));
   const plain = await selectContract(args);
   refuseWrites(plain);
-  const { target, fixture, checksSignatures } = await openTarget(plain, args);
+  const seed = await chooseSeed(args);
+  if (args.flag('dry-run')) {
+    const planned = await plan(plain, args, await goesToAws(plain, args, process.env));
+    return (await import('./dry-run.ts')).dryRun(planned.contract, planned.cases);
+  }
+  const { target, fixture, place, checksSignatures } = await openTarget(plain, args);
   try {
-    const contract = args.flag('auth') || checksSignatures ? withAuth(plain) : plain;
-    const cases = await selectCases(contract, args);
-    if (args.flag('dry-run')) return await (await import('./dry-run.ts')).dryRun(contract, cases);
-    return await certifyAndReport(args, { contract, cases, target, ...(fixture && { fixture }) });
+    const planned = await plan(plain, args, checksSignatures);
+    const subject = { ...planned, target, ...(fixture && { fixture }) };
+    if (!seed) return await certifyAndReport(args, subject);
+    return await certifySeeded(args, subject, seed, place);
   } finally {
     await target.close();
   }
+}
+
+/** What would be tried: the signature suite only where signatures are checked. */
+async function plan(
+  plain: Contract,
+  args: Arguments,
+  checksSignatures: boolean,
+): Promise<Pick<Subject, 'contract' | 'cases'>> {
+  const contract = args.flag('auth') || checksSignatures ? withAuth(plain) : plain;
+  return { contract, cases: await selectCases(contract, args) };
+}
+
+async function certifySeeded(
+  args: Arguments,
+  subject: Subject,
+  seed: Seed,
+  place: Place | undefined,
+): Promise<number> {
+  if (!place) {
+    throw new UsageError(
+      '--seed needs an endpoint, and none is given.',
+      'Add --endpoint-url; the embedded reference has data of its own.',
+    );
+  }
+  const { withSeed } = await import('./seed/with-seed.ts');
+  return withSeed(seed, place, subject.target, ({ fixture: planted, target }) => {
+    const fixture = readFixture(subject.contract, planted, 'The fixture of the seed');
+    return certifyAndReport(args, { ...subject, target, fixture });
+  });
 }
 
 type Subject = Pick<CertifyOptions, 'contract' | 'cases' | 'target' | 'fixture'>;
@@ -92,6 +130,8 @@ interface Opened {
   /** True for AWS itself: the signature suite then runs without being asked for. */
   readonly checksSignatures: boolean;
   readonly fixture?: Fixture;
+  /** Where it is; the embedded reference is nowhere that a seed could go. */
+  readonly place?: Place;
 }
 
 async function openTarget(contract: Contract, args: Arguments): Promise<Opened> {
@@ -102,9 +142,11 @@ async function openTarget(contract: Contract, args: Arguments): Promise<Opened> 
       : readFixture(contract, await readJsonFile(file, 'fixture'), `The fixture ${file}`);
   const resolved = await resolveTarget(contract, args, process.env);
   if (resolved) {
-    const { endpoint } = resolved;
+    const { endpoint, signing } = resolved;
     const target = paced(resolved.target, endpoint, args);
-    return { target, checksSignatures: isAwsEndpoint(endpoint), ...(given && { fixture: given }) };
+    const place = { endpoint: endpointName(endpoint), region: signing.region };
+    const checksSignatures = isAwsEndpoint(endpoint);
+    return { target, place, checksSignatures, ...(given && { fixture: given }) };
   }
   // Loaded only here: a run against an endpoint does without the emulator and what it needs.
   const { openReference } = await import('./open-reference.ts');

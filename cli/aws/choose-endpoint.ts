@@ -6,7 +6,7 @@ import { type ConfiguredEndpoint, findEndpoint } from './find-endpoint.ts';
 import { requireRegion } from './find-region.ts';
 import { isLoopback } from './is-loopback.ts';
 import { type Profile, readProfile } from './read-profile.ts';
-import { type EndpointVariant, regionalEndpoint } from './regional-endpoint.ts';
+import { type EndpointVariant, isAwsEndpoint, regionalEndpoint } from './regional-endpoint.ts';
 
 /** An endpoint, with the profile where one was read. */
 export interface ChosenEndpoint {
@@ -16,10 +16,45 @@ export interface ChosenEndpoint {
 
 /** The endpoint that is configured, else with `--aws` the region's; undefined for neither. */
 export async function chooseEndpoint(
-  { service }: Contract,
+  contract: Contract,
   args: Arguments,
   environment: Environment,
 ): Promise<ChosenEndpoint | undefined> {
+  const { configured, profile } = await lookUp(contract, args, environment);
+  const variant = variantIn(args, environment, profile);
+  if (configured) {
+    refuseVariant(configured, variant);
+    return { endpoint: configured.url, ...(profile && { profile }) };
+  }
+  if (args.flag('aws')) {
+    const region = requireRegion(args.text('region'), environment, profile);
+    const endpoint = regionalEndpoint(contract.service, region, variant);
+    return { endpoint, ...(profile && { profile }) };
+  }
+  refuseUnused(args);
+  return undefined;
+}
+
+/** True when requests would go to AWS itself: for a run that sends none, and so needs no region. */
+export async function goesToAws(
+  contract: Contract,
+  args: Arguments,
+  environment: Environment,
+): Promise<boolean> {
+  const { configured } = await lookUp(contract, args, environment);
+  return configured ? isAwsEndpoint(configured.url) : args.flag('aws');
+}
+
+interface LookedUp {
+  readonly configured: ConfiguredEndpoint | undefined;
+  readonly profile: Profile | undefined;
+}
+
+async function lookUp(
+  { service }: Contract,
+  args: Arguments,
+  environment: Environment,
+): Promise<LookedUp> {
   const option = args.text('endpoint-url');
   if (option && args.flag('aws')) {
     throw new UsageError(
@@ -29,19 +64,7 @@ export async function chooseEndpoint(
   }
   const plain = findEndpoint(service, option, environment, undefined);
   const profile = await profileFor(plain, args, environment);
-  const configured = findEndpoint(service, option, environment, profile);
-  const variant = variantIn(args, environment, profile);
-  if (configured) {
-    refuseVariant(configured, variant);
-    return { endpoint: configured.url, ...(profile && { profile }) };
-  }
-  if (args.flag('aws')) {
-    const region = requireRegion(args.text('region'), environment, profile);
-    const endpoint = regionalEndpoint(service, region, variant);
-    return { endpoint, ...(profile && { profile }) };
-  }
-  refuseUnused(args);
-  return undefined;
+  return { configured: findEndpoint(service, option, environment, profile), profile };
 }
 
 /** The files are read for a profile that is named, for AWS, and for endpoints elsewhere. */

@@ -6,6 +6,10 @@ export interface RunConfig {
   readonly caBundle?: string;
   /** A path. */
   readonly fixture?: string;
+  /** A command that loads data and prints the fixture, or the path of a module that does so. */
+  readonly seed?: string;
+  /** A command that takes the data of a seed command away again. */
+  readonly seedTeardown?: string;
   readonly model?: string;
   readonly operation?: string;
   readonly case?: readonly string[];

@@ -1,4 +1,5 @@
 import type { Arguments } from '../arguments.ts';
+import type { Values } from './check-config.ts';
 import { type LoadedConfig, loadConfig } from './load-config.ts';
 
 /** The options that choose a configuration file and a target in it. */
@@ -21,8 +22,8 @@ export async function layerArguments(args: Arguments): Promise<Arguments> {
   return config ? overConfig(args, config) : args;
 }
 
-function overConfig(args: Arguments, { values }: LoadedConfig): Arguments {
-  const inFile = (name: string) => (inEnvironment(name) ? undefined : values.get(name));
+function overConfig(args: Arguments, config: LoadedConfig): Arguments {
+  const inFile = (name: string) => valueInFile(args, config, name);
   return {
     positionals: args.positionals,
     text: (name) => {
@@ -36,6 +37,23 @@ function overConfig(args: Arguments, { values }: LoadedConfig): Arguments {
     },
     flag: (name) => args.flag(name) || inFile(name) === true,
   };
+}
+
+/** Options that say the same in other ways: the one on the command line is meant. */
+const instead: Readonly<Record<string, readonly string[]>> = {
+  fixture: ['seed'],
+  seed: ['fixture'],
+  'seed-teardown': ['fixture', 'seed'],
+};
+
+/** The value that a configuration file gives an option, where nothing that goes before says another. */
+export function valueInFile(
+  args: Arguments,
+  { values }: LoadedConfig,
+  name: string,
+): ReturnType<Values['get']> {
+  const replaced = instead[name]?.some((other) => args.text(other) !== undefined);
+  return replaced || inEnvironment(name) ? undefined : values.get(name);
 }
 
 /** The variable of the environment that gives an option its value, if one does. */

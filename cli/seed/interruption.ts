@@ -1,0 +1,48 @@
+import type { Target } from '../../runners/target.ts';
+
+/** Ctrl-C, or another request to end, held back until `end` is called. */
+export interface Interruption {
+  /** Does the work, unless and until the process is asked to end: then it throws. */
+  orElse<T>(work: () => Promise<T>): Promise<T>;
+  /** The target for as long as nobody interrupts: then no request goes out and no reply comes in. */
+  hold(target: Target): Target;
+  /** Lets the process end, if it was asked to. */
+  end(): void;
+}
+
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
+/** Whoever waits for it goes no further: a run that is cut off must not come to a verdict. */
+const never = new Promise<never>(() => undefined);
+
+/** Begins to hold back signals; `onInterrupt` is called for the first. */
+export function watchForInterruption(onInterrupt: () => void): Interruption {
+  let received: NodeJS.Signals | undefined;
+  let interrupt: (error: Error) => void;
+  const interrupted = new Promise<never>((_, reject) => {
+    interrupt = reject;
+  });
+  interrupted.catch(() => undefined);
+  // Later ones are ignored: npx passes on a Ctrl-C that the terminal has sent to all already.
+  const listener = (signal: NodeJS.Signals): void => {
+    if (received) return;
+    received = signal;
+    onInterrupt();
+    interrupt(new Error(`interrupted by ${signal}`));
+  };
+  for (const signal of signals) process.on(signal, listener);
+  return {
+    orElse: (work) => (received ? interrupted : Promise.race([work(), interrupted])),
+    hold: (target) => ({
+      ...target,
+      send: async (request) => {
+        const reply = received ? undefined : await target.send(request);
+        return received || !reply ? never : reply;
+      },
+    }),
+    end: () => {
+      for (const signal of signals) process.off(signal, listener);
+      if (received) process.kill(process.pid, received);
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { isObject } from '../../contracts/json.ts';
+import { UsageError } from '../../contracts/usage-error.ts';
+import { type Seed, seedTimeoutMs } from './seed.ts';
+
+/**
+ * A seed that is a module: its function `seed` (or its default export) takes `{ endpoint, region }`
+ * and gives the fixture; its function `teardown`, if there is one, takes the fixture as well.
+ */
+export function seedModule(file: string, timeoutMs: number = seedTimeoutMs): Seed {
+  let loaded: Readonly<Record<string, unknown>> = {};
+  return {
+    plant: async (place) => {
+      try {
+        loaded = await load(file);
+        const seed = loaded['seed'] ?? loaded['default'];
+        if (typeof seed === 'function') return await inTime(() => seed({ ...place }), timeoutMs);
+      } catch (error) {
+        const said = firstLine(error);
+        throw new UsageError(`The seed ${file} did not work: ${said}.`, 'Mend the module.', {
+          cause: error,
+        });
+      }
+      throw new UsageError(
+        `The seed ${file} has no function seed.`,
+        'Export one that takes { endpoint, region } and gives the fixture.',
+      );
+    },
+    teardown: async (place, fixture) => {
+      const { teardown } = loaded;
+      if (typeof teardown !== 'function') return;
+      await inTime(() => teardown({ ...place, fixture }), timeoutMs);
+    },
+  };
+}
+
+async function load(file: string): Promise<Readonly<Record<string, unknown>>> {
+  const path = resolve(file);
+  const exported: Record<string, unknown> = /ts$/.test(file)
+    ? await (await import('jiti')).createJiti(import.meta.url).import(path)
+    : await import(pathToFileURL(path).href);
+  // What CommonJS exports is the default of the module that it becomes.
+  return isObject(exported['default']) ? { ...exported['default'], ...exported } : exported;
+}
+
+async function inTime(work: () => unknown, timeoutMs: number): Promise<unknown> {
+  const over = new AbortController();
+  const tooLate = sleep(timeoutMs, undefined, { signal: over.signal }).then(() => {
+    throw new Error(`it did not end within ${timeoutMs / 1000} s`);
+  });
+  try {
+    return await Promise.race([work(), tooLate]);
+  } finally {
+    over.abort();
+    tooLate.catch(() => undefined);
+  }
+}
+
+function firstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return (message.split('\n')[0] ?? '').replace(/\.$/, '');
+}
