@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 
 /** A request as a server saw it. */
-export interface Seen {
+interface Seen {
   readonly method: string;
   readonly path: string;
   readonly headers: http.IncomingHttpHeaders;
@@ -10,12 +10,15 @@ export interface Seen {
 }
 
 /** Answers a request itself and gives true, or leaves it to the server behind. */
-export type Intervene = (seen: Seen, response: http.ServerResponse) => boolean;
+type Intervene = (seen: Seen, response: http.ServerResponse) => boolean;
 
 /** A running proxy. */
 export interface RecordingProxy {
   readonly url: string;
   readonly seen: readonly Seen[];
+  /** Cuts all connections and refuses new ones, until `accept`. */
+  refuse(): void;
+  accept(): void;
   close(): void;
 }
 
@@ -37,13 +40,16 @@ export async function recordingProxy(
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
+  const close = (): void => {
+    server.close();
+    server.closeAllConnections();
+  };
   return {
     url: `http://127.0.0.1:${port}`,
     seen,
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
+    refuse: close,
+    accept: () => void server.listen(port, '127.0.0.1'),
+    close,
   };
 }
 

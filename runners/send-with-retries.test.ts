@@ -98,19 +98,42 @@ test('pauses grow up to half a second, and vary', async () => {
   }
 });
 
-test('a fault of one request is the answer once the target served another one meanwhile', async () => {
+test('a fault of one request is the answer once the target serves another between its failures', async () => {
   const traffic: Traffic = { sent: 0, retried: 0 };
   const target: Target = {
     ...scripted(fine),
     send: async ({ body }) => (body === 'bad' ? silence('reset') : fine),
   };
+  const pause = async () => undefined;
+  const sent = sendWithRetries(target, traffic, { pause, patienceMs: 9_000 });
+  await sent(request);
+  // The last request that was answered is sent again to see whether the target is there.
+  expect((await sent({ ...request, body: 'bad' })).attempts).toBe(7);
+  expect(traffic).toEqual({ sent: 9, retried: 7 });
+});
+
+test('a target that goes away while others are under way is waited for all the same', async () => {
   const later = () => new Promise((done) => setTimeout(done, 2));
+  let tries = 0;
+  let slowOnes = 0;
+  const target: Target = {
+    ...scripted(fine),
+    send: async ({ body }) => {
+      if (body !== 'slow') tries += 1;
+      else slowOnes += 1;
+      // Only what was under way when the target went is answered while it is away.
+      const underWay = body === 'slow' && slowOnes === 1;
+      while (underWay && tries < 3) await later();
+      return underWay || tries > 20 ? fine : silence('reset');
+    },
+  };
+  const traffic: Traffic = { sent: 0, retried: 0 };
   const sent = sendWithRetries(target, traffic, { pause: later, patienceMs: 9_000 });
-  const bad = sent({ ...request, body: 'bad' });
-  await later();
-  await Promise.all([later().then(() => sent(request)), bad]);
-  expect((await bad).attempts).toBe(6);
-  expect(traffic).toEqual({ sent: 7, retried: 5 });
+  const [{ reply, attempts }] = await Promise.all([
+    sent(request),
+    sent({ ...request, body: 'slow' }),
+  ]);
+  expect([reply, attempts]).toEqual([fine, 21]);
 });
 
 test('counts are of all requests together', async () => {

@@ -30,33 +30,67 @@ const usual: RetryPolicy = { pause: (ms) => sleep(ms), patienceMs: 9_000 };
 
 /**
  * Wraps a target so that throttling and passing faults are retried, with jittered exponential
- * back-off. A target that serves nothing at all is waited for longer than one that serves others:
- * then the fault lies with the request.
+ * back-off. A target that serves nothing at all is waited for longer than one that serves others
+ * between two failures of a request: then the fault lies with the request. What was served before
+ * the first of them says nothing, for many requests are under way when a target goes away.
  */
 export function sendWithRetries(
   target: Target,
   traffic: Traffic,
   { pause, patienceMs }: RetryPolicy = usual,
 ): Send {
-  let lastServed = 0;
+  const once = countServed(target, traffic);
   return async (request) => {
     const started = Date.now();
+    let servedBefore = Number.POSITIVE_INFINITY;
     for (let attempts = 1; ; attempts += 1) {
       const sentAt = Date.now();
-      traffic.sent += 1;
+      const servesOthers = once.served() > servedBefore;
       if (attempts > 1) traffic.retried += 1;
-      const reply = await target.send(request);
-      const transience = transienceOf(reply);
-      if (transience === 'lasting') lastServed = Date.now();
+      const { reply, transience } = await once.send(request);
       const waitedEnough =
-        isThere(reply, lastServed > 0) ||
-        lastServed > started ||
+        transience === 'lasting' ||
+        servesOthers ||
+        isThere(reply, once.served() > 0) ||
         Date.now() - started >= patienceMs;
-      if (attempts >= tries[transience] && (transience === 'lasting' || waitedEnough)) {
+      const triedEnough = attempts >= tries[transience];
+      if (triedEnough && waitedEnough) {
         return { request, reply, attempts, sentAt, durationMs: Date.now() - sentAt };
       }
+      servedBefore = once.served();
+      if (triedEnough) await once.probe();
       await pause(pauseBefore(attempts));
     }
+  };
+}
+
+interface Once {
+  send(request: WireRequest): Promise<{ readonly reply: Reply; readonly transience: Transience }>;
+  /** Requests that were answered so far, as they will always be. */
+  served(): number;
+  /** Sends again what was answered last: nothing else may be under way that shows who is there. */
+  probe(): Promise<void>;
+}
+
+function countServed(target: Target, traffic: Traffic): Once {
+  let served = 0;
+  let latest: WireRequest | undefined;
+  const send: Once['send'] = async (request) => {
+    traffic.sent += 1;
+    const reply = await target.send(request);
+    const transience = transienceOf(reply);
+    if (transience === 'lasting') served += 1;
+    if (transience === 'lasting' && reply.kind === 'response') latest = request;
+    return { reply, transience };
+  };
+  return {
+    send,
+    served: () => served,
+    probe: async () => {
+      if (!latest) return;
+      traffic.retried += 1;
+      await send(latest);
+    },
   };
 }
 
