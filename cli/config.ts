@@ -1,3 +1,4 @@
+import { redactText } from '../reports/formats/redact.ts';
 import { parseArguments } from './arguments.ts';
 import { configOptions, inEnvironment, valueInFile } from './config/layer-arguments.ts';
 import { loadConfig } from './config/load-config.ts';
@@ -24,6 +25,8 @@ export async function config(argv: readonly string[]): Promise<number> {
     (name) => (process.env[name] && secret.test(name) ? [`${name}  ***  (environment)`] : []),
   );
   const all = [...lines, ...credentials];
-  process.stdout.write(`${all.join('\n') || 'Nothing is set: every option has its default.'}\n`);
+  process.stdout.write(
+    `${redactText(all.join('\n')) || 'Nothing is set: every option has its default.'}\n`,
+  );
   return 0;
 }

@@ -42,16 +42,17 @@ export async function main(argv: readonly string[]): Promise<number> {
     const command = await load();
     return await command(args);
   } catch (error) {
-    return report(error);
+    return await report(error);
   }
 }
 
-function report(error: unknown): number {
+async function report(error: unknown): Promise<number> {
   if (error instanceof UsageError) {
-    process.stderr.write(`aws-conformance: ${error.message} ${error.hint}\n`);
+    (await import('./say.ts')).say(`${error.message} ${error.hint}`);
     return 2;
   }
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`aws-conformance: an error of the harness itself:\n${said}\n`);
+  const { redactText } = await import('../reports/formats/redact.ts');
+  process.stderr.write(`aws-conformance: an error of the harness itself:\n${redactText(said)}\n`);
   return 4;
 }

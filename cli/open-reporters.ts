@@ -9,6 +9,7 @@ import {
   reporterNames,
 } from '../reports/formats/reporter-names.ts';
 import type { Arguments } from './arguments.ts';
+import { say } from './say.ts';
 
 /** The options that say what is written, and where. */
 export const reporterOptions = {
@@ -32,7 +33,7 @@ export async function openReporters(args: Arguments): Promise<Reporter> {
   );
   return dispatch(reporters, (name, error) => {
     const said = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`aws-conformance: the reporter ${name} failed: ${said}\n`);
+    say(`the reporter ${name} failed: ${said}`);
   });
 }
 

@@ -1,5 +1,11 @@
+import { hideSecret } from '../../reports/formats/mask-secrets.ts';
 import type { AsyncSigner } from '../../runners/http-target.ts';
-import { createSigner, type Signer, type Signing } from '../../runners/sign-request.ts';
+import {
+  type Credentials,
+  createSigner,
+  type Signer,
+  type Signing,
+} from '../../runners/sign-request.ts';
 import { type CredentialQuery, credentialChain, plainCredentials } from './find-credentials.ts';
 
 /** A signer, and what it signs the first request with. */
@@ -13,21 +19,27 @@ export async function openSigner(query: CredentialQuery, service: string): Promi
   const { region } = query;
   const plain = plainCredentials(query);
   if (plain) {
-    const signing = { credentials: plain, region, service };
+    const signing = { credentials: hidden(plain), region, service };
     return { sign: createSigner(signing), signing };
   }
   const source = await credentialChain(query);
-  const signing = { credentials: await source(), region, service };
+  const signing = { credentials: hidden(await source()), region, service };
   let latest = { key: signing.credentials.accessKeyId, sign: createSigner(signing) };
   const sign: AsyncSigner = async (...request) => {
     const credentials = await source();
     if (credentials.accessKeyId !== latest.key) {
       latest = {
         key: credentials.accessKeyId,
-        sign: createSigner({ credentials, region, service }),
+        sign: createSigner({ credentials: hidden(credentials), region, service }),
       };
     }
     return latest.sign(...request);
   };
   return { sign, signing };
+}
+
+/** A target may repeat what it is sent: then nothing that is shown does so as well. */
+function hidden(credentials: Credentials): Credentials {
+  for (const secret of Object.values(credentials)) hideSecret(secret);
+  return credentials;
 }

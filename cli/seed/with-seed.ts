@@ -1,4 +1,5 @@
 import type { Target } from '../../runners/target.ts';
+import { say } from '../say.ts';
 import { type Interruption, watchForInterruption } from './interruption.ts';
 import { type Place, type Seed, seedTimeoutMs } from './seed.ts';
 
@@ -45,11 +46,7 @@ async function plantAndWork<T>(
   } finally {
     await seed.teardown(place, fixture).catch((error: unknown) => {
       const said = error instanceof Error ? error.message : String(error);
-      say(`the teardown of the seed failed: ${said.split('\n')[0]}`);
+      say(`the teardown of the seed failed: ${said}`);
     });
   }
-}
-
-function say(line: string): void {
-  process.stderr.write(`aws-conformance: ${line}\n`);
 }

@@ -76,7 +76,7 @@ function endLines({ screen, header, failures, reasons }: Run, footer: RunFinishe
   const [decisive, warned] = strict ? [advised, []] : [broken, advised];
   const open = reasons.reasons(['inconclusive', 'skipped']);
   return [
-    ...(footer.notes ?? []).map((note) => ` ${sanitise(note, 300)}\n`),
+    ...(footer.notes ?? []).map((note) => ` ${sanitise(redactText(note), 300)}\n`),
     ...(footer.suites.length > 0 ? [...suiteTable(screen, footer.suites), ''] : []),
     ...section(
       screen,

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { Exchange } from '../../contracts/wire.ts';
 import type { Reporter, RunEvent } from '../event.ts';
-import { redactExchange, redactReason, redactVerdict } from './redact.ts';
+import { redactEnd, redactExchange, redactVerdict } from './redact.ts';
 import { shorten } from './sanitise.ts';
 
 /** Characters that are held back at most, and milliseconds. */
@@ -68,7 +68,7 @@ function createWriter(file: string): Writer {
 
 function presentable(event: RunEvent): RunEvent {
   if (event.type === 'run-started') return event;
-  if (event.type === 'run-finished') return redactReason(event);
+  if (event.type === 'run-finished') return redactEnd(event);
   const passed = event.verdicts.every(({ outcome }) => outcome === 'pass');
   return {
     ...event,

@@ -2,7 +2,7 @@ import type { Reporter, RunStarted } from '../event.ts';
 import type { RunFooter, RunHeader } from '../report.ts';
 import type { Verdict } from '../verdict.ts';
 import { compareText } from './compare-text.ts';
-import { redactReason, redactVerdict } from './redact.ts';
+import { redactEnd, redactVerdict } from './redact.ts';
 import { discardFile, replaceFile } from './replace-file.ts';
 
 /** Writes `report.json` at the end of a run; a run that was cut off leaves no report. */
@@ -19,7 +19,7 @@ export function jsonReporter({ file }: { readonly file: string }): Reporter {
       if (event.type === 'case-finished') verdicts.push(...event.verdicts);
       if (event.type !== 'run-finished' || !header) return;
       const { type: _started, ...first } = header;
-      const { type: _finished, ...last } = redactReason(event);
+      const { type: _finished, ...last } = redactEnd(event);
       replaceFile(file, reportText(first, last, verdicts));
     },
   };

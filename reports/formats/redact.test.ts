@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Exchange } from '../../contracts/wire.ts';
-import { redactExchange, redactText, redactVerdict } from './redact.ts';
+import { redactEnd, redactExchange, redactText, redactVerdict } from './redact.ts';
 
 const texts: readonly (readonly [what: string, text: string, redacted: string])[] = [
   ['a string', '{"Parameters":"a \\" b","X": 1.0}', '{"Parameters":"***","X": 1.0}'],
@@ -87,6 +87,40 @@ test('the words of a verdict are redacted where they quote a body', () => {
     exchanges: [],
   } as const;
   expect(redactVerdict(verdict).actual).toBe('HTTP 200 with {"Parameters":"***"}');
+});
+
+test('a verdict that names a sensitive member shows no value of it', () => {
+  const base = { caseId: 'a', level: 'must', outcome: 'fail', exchanges: [] } as const;
+  const member = 'ssm/Op/response/Items/member/Parameters/type';
+  const actual = '/Items/0/Parameters must be string: 4242';
+  expect(
+    redactVerdict({ ...base, constraintId: member, expected: 'Parameters is a string', actual }),
+  ).toMatchObject({
+    expected: 'Parameters is a string',
+    actual: '/Items/0/Parameters must be string: ***',
+  });
+  const changed = redactVerdict({
+    ...base,
+    constraintId: 'ssm/Op/state/stable',
+    expected: 'Id 1 with OwnerInformation the owner, as before',
+    actual: 'OwnerInformation another',
+  });
+  expect(changed).toMatchObject({
+    expected: 'Id 1 with OwnerInformation ***, as before',
+    actual: 'OwnerInformation ***',
+  });
+});
+
+test('headers, notes and reasons are redacted as bodies are', () => {
+  const headers = { 'x-echo': 'for 123456789012', 'set-cookie': 'a=b', date: 'now' };
+  const reply = { kind: 'response', response: { status: 200, headers, body: '' } } as const;
+  expect(redactExchange({ ...exchange, reply }).reply).toMatchObject({
+    response: { headers: { 'x-echo': 'for <account>', 'set-cookie': '***', date: 'now' } },
+  });
+  expect(redactEnd({ reason: '123456789012', notes: ['ASIAIOSFODNN7EXAMPLE'] })).toEqual({
+    reason: '<account>',
+    notes: ['***'],
+  });
 });
 
 test('text made to be slow is redacted as fast as any other', () => {

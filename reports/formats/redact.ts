@@ -1,8 +1,16 @@
 import type { Exchange } from '../../contracts/wire.ts';
 import type { Verdict } from '../verdict.ts';
 import { endOfValue } from './end-of-value.ts';
+import { maskAccounts } from './mask-accounts.ts';
+import { maskSecrets } from './mask-secrets.ts';
 
-const secretHeaders = new Set(['authorization', 'x-amz-security-token']);
+const secretHeaders = new Set([
+  'authorization',
+  'x-amz-security-token',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+]);
 const secretMembers = ['Parameters', 'OwnerInformation'];
 
 /** A member's name from its quotation mark to its colon; the first group is the closing quote. */
@@ -21,31 +29,56 @@ export function redactExchange(exchange: Exchange): Exchange {
     ...exchange,
     request: redactMessage(request),
     reply:
-      reply.kind === 'response' ? { ...reply, response: redactMessage(reply.response) } : reply,
+      reply.kind === 'response'
+        ? { ...reply, response: redactMessage(reply.response) }
+        : { ...reply, detail: redactText(reply.detail) },
   };
 }
 
 /** A verdict that may be shown: its words can quote a body. */
 export function redactVerdict(verdict: Verdict): Verdict {
   const { expected, actual, reason } = verdict;
-  if (![expected, actual, reason].some((text) => text !== undefined && likely.test(text))) {
-    return verdict;
-  }
+  if (expected === undefined && actual === undefined && reason === undefined) return verdict;
   return {
     ...verdict,
-    ...(expected !== undefined && { expected: redactText(expected) }),
-    ...(actual !== undefined && { actual: redactText(actual) }),
+    ...(expected !== undefined && { expected: redactWords(verdict, expected) }),
+    ...(actual !== undefined && { actual: redactWords(verdict, actual) }),
     ...(reason !== undefined && { reason: redactText(reason) }),
   };
 }
 
-/** The end of a run that may be shown: its reason can be that of a verdict. */
-export function redactReason<T extends { readonly reason?: string }>(ended: T): T {
-  return ended.reason === undefined ? ended : { ...ended, reason: redactText(ended.reason) };
+/** The end of a run that may be shown: its reason can be that of a verdict, its notes quote ids. */
+export function redactEnd<
+  T extends { readonly reason?: string; readonly notes?: readonly string[] },
+>(ended: T): T {
+  const { reason, notes } = ended;
+  return {
+    ...ended,
+    ...(reason !== undefined && { reason: redactText(reason) }),
+    ...(notes && { notes: notes.map(redactText) }),
+  };
 }
 
-/** Replaces the values of sensitive members; the text need not be JSON, and stays as it is else. */
+/**
+ * Text that may be shown: without the values of sensitive members, credentials, signatures and
+ * account ids. It need not be JSON, and stays as it is else.
+ */
 export function redactText(text: string): string {
+  return maskAccounts(maskSecrets(maskMembers(text)));
+}
+
+/** Where a verdict names a sensitive member and then its value, as JSON pointer or in words. */
+const pointed = /(\/(?:Parameters|OwnerInformation)(?:\/\S{0,500})? [^:]{1,200}):.*/s;
+const compared = /\b(Parameters|OwnerInformation) .*?(, as before)?$/s;
+
+function redactWords({ constraintId }: Verdict, text: string): string {
+  const changed = constraintId.endsWith('/state/stable');
+  const shown = changed ? text.replace(compared, '$1 ***$2') : text.replace(pointed, '$1: ***');
+  return redactText(shown);
+}
+
+/** Replaces the values of sensitive members. */
+function maskMembers(text: string): string {
   if (!likely.test(text)) return text;
   const pattern = text.includes('\\u00') ? escapedMember : secretMember;
   const parts: string[] = [];
@@ -69,10 +102,14 @@ function redactMessage<T extends Message>(message: T): T {
   return { ...message, headers: redactHeaders(message.headers), body: redactText(message.body) };
 }
 
+/** The others as well are redacted: a server may repeat in one what it was sent in another. */
 function redactHeaders(headers: Message['headers']): Message['headers'] {
-  const names = Object.keys(headers).filter((name) => secretHeaders.has(name.toLowerCase()));
-  if (names.length === 0) return headers;
-  return { ...headers, ...Object.fromEntries(names.map((name) => [name, '***'])) };
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      secretHeaders.has(name.toLowerCase()) ? '***' : redactText(value),
+    ]),
+  );
 }
 
 /**

@@ -1,0 +1,188 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type IndiscreetServer, indiscreetServer } from './indiscreet-server.ts';
+import { type Ended, newFolder, runCommand } from './run-command.ts';
+
+const told = {
+  account: '210987654321',
+  parameters: 'MARKER-PARAMETERS',
+  ownerInformation: 'MARKER-OWNER',
+  mistyped: 777_123_777,
+} as const;
+
+/** As AWS makes them, and in a file beside what the environment holds. */
+const credentials = {
+  accessKeyId: 'ASIAMARKERACCESSKEY1',
+  secretAccessKey: 'MarkerSecret/AccessKey+0123456789abcdefgh',
+  sessionToken: `MarkerSession//${'Token+'.repeat(40)}==`,
+} as const;
+const inProfile = {
+  accessKeyId: 'AKIAMARKERPROFILEKEY',
+  secretAccessKey: 'MarkerProfile/SecretKey+0123456789abcdef',
+} as const;
+const password = 'marker-url-password';
+
+const markers: readonly string[] = [
+  ...Object.values(told).map(String),
+  ...Object.values(credentials),
+  ...Object.values(inProfile),
+  password,
+];
+
+/** Something that was printed or written, by what it is called. */
+type Output = readonly [name: string, text: string];
+
+/** The outputs in which a marker is found, each named with it. */
+function leaks(outputs: readonly Output[], sought: Iterable<string>): string[] {
+  return [...sought].flatMap((marker) =>
+    outputs.filter(([, text]) => text.includes(marker)).map(([name]) => `${marker} in ${name}`),
+  );
+}
+
+/** Every file of a folder and those in it. */
+function filesIn(folder: string): Output[] {
+  return readdirSync(folder).flatMap((name): Output[] => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesIn(path) : [[path, readFileSync(path, 'utf8')]];
+  });
+}
+
+const environment = {
+  AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  AWS_SESSION_TOKEN: credentials.sessionToken,
+};
+const reporters = ['console', 'json', 'junit', 'events', 'markdown'];
+const everyReporter = reporters.flatMap((name) => ['--reporter', name]);
+
+let server: IndiscreetServer;
+let outputs: readonly Output[] = [];
+let ended: Readonly<Record<string, Ended>> = {};
+
+/** The commands that are tried, each in a folder of its own with a configuration file. */
+function commands(url: string): Readonly<Record<string, readonly string[]>> {
+  const run = ['run', '--out', 'out', ...everyReporter, '--save-fixture', 'out/fixture.json'];
+  const baseline = ['--baseline', 'out/baseline.yaml', '--update-baseline'];
+  const caseId = 'request/MaxResults/range/above-maximum';
+  return {
+    'a run with the signature suite': [...run, '--auth'],
+    'a run that writes a baseline': [...run, ...baseline],
+    'a run with a profile': [...run, '--profile', 'marked', '--auth'],
+    'a strict run with the endpoint as option': [...run, '--strict', '--endpoint-url', url],
+    'a run of another operation': [...run, '--operation', 'DescribeMaintenanceWindows'],
+    'a run with a seed that fails': [...run, '--seed', `echo no; echo ${url}`],
+    'a run with a teardown that fails': [
+      ...run,
+      '--seed',
+      `printf '{"WindowExecutionId":"x","TaskId":"y"}'`,
+      '--seed-teardown',
+      `: ${url}; exit 1`,
+    ],
+    'a wrong endpoint': [...run, '--endpoint-url', url.replace('http:', 'ftp:')],
+    'a module that tells a secret': [...run, '--seed', 'telling.mjs'],
+    'a dry run': ['run', '--dry-run'],
+    config: ['config'],
+    'config with an option': ['config', '--endpoint-url', url],
+    explain: ['explain', caseId, '--endpoint-url', url],
+    list: ['list', '--json'],
+  };
+}
+
+/** Runs one command; what it may not show is in the environment and in files outside its folder. */
+async function tried(name: string, args: readonly string[], url: string): Promise<Output[]> {
+  const cwd = newFolder();
+  const outside = newFolder();
+  mkdirSync(join(cwd, 'out'));
+  const keys = join(outside, 'credentials');
+  const { accessKeyId, secretAccessKey } = inProfile;
+  writeFileSync(
+    keys,
+    `[marked]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
+  );
+  writeFileSync(join(cwd, 'conformance.config.json'), JSON.stringify({ endpointUrl: url }));
+  const secret = `${credentials.sessionToken} ${told.account} ${credentials.accessKeyId}`;
+  writeFileSync(
+    join(cwd, 'telling.mjs'),
+    `export const seed = () => { throw Error(${JSON.stringify(secret)}); };`,
+  );
+  const env = { ...environment, AWS_SHARED_CREDENTIALS_FILE: keys, AWS_CONFIG_FILE: keys };
+  const result = await runCommand(args, { cwd, env });
+  ended = { ...ended, [name]: result };
+  const files = filesIn(join(cwd, 'out')).map(([path, text]): Output => [`${name}: ${path}`, text]);
+  return [[`${name}: stdout`, result.stdout], [`${name}: stderr`, result.stderr], ...files];
+}
+
+beforeAll(async () => {
+  server = await indiscreetServer(told);
+  const url = `http://someone:${password}@127.0.0.1:${server.port}`;
+  for (const [name, args] of Object.entries(commands(url))) {
+    outputs = [...outputs, ...(await tried(name, args, url))];
+  }
+}, 120_000);
+afterAll(() => server.close());
+
+/** Signatures that were sent, and so came back. */
+function signatures(): Set<string> {
+  return new Set(server.said.flatMap((text) => text.match(/(?<=Signature=)[0-9a-f]{64}/g) ?? []));
+}
+
+test('no secret is in anything that is printed or written', () => {
+  expect(leaks(outputs, markers)).toEqual([]);
+  const sent = signatures();
+  const digests = outputs.flatMap(([, text]) => text.match(/[0-9a-f]{64}/g) ?? []);
+  expect(digests.filter((digest) => sent.has(digest))).toEqual([]);
+  expect(
+    leaks(
+      outputs,
+      markers.slice(4).map((marker) => marker.slice(0, 20)),
+    ),
+  ).toEqual([]);
+});
+
+test('the search finds what is not redacted: the server said all of it', () => {
+  const said = server.said.map((text, index): Output => [`answer ${index}`, text]);
+  // Secret keys are never sent, and neither is the password of a URL: these are looked for as well.
+  const sent = markers.filter((marker) => !/Secret|password/.test(marker));
+  for (const marker of sent) expect(leaks(said, [marker]).length).toBeGreaterThan(0);
+  expect(signatures().size).toBeGreaterThan(300);
+  const made = [...markers].map((marker): Output => [marker, `a line with ${marker} in it`]);
+  expect(leaks(made, markers)).toHaveLength(markers.length);
+});
+
+test('much failed, and every reporter had something to redact', () => {
+  const codes = Object.entries(ended).map(([name, { code }]) => [name, code]);
+  expect(Object.fromEntries(codes)).toMatchObject({
+    'a run with the signature suite': 1,
+    'a run with a profile': 1,
+    'a run with a seed that fails': 2,
+    'a wrong endpoint': 2,
+    'a module that tells a secret': 2,
+    'a dry run': 0,
+    config: 0,
+    explain: 0,
+    list: 0,
+  });
+  const run = outputs.filter(([name]) => name.startsWith('a run with the signature suite'));
+  for (const file of ['stdout', 'report.json', 'junit.xml', 'events.jsonl', 'summary.md']) {
+    const [, text = ''] = run.find(([name]) => name.endsWith(file)) ?? [];
+    expect([file, text.includes('***'), /account/.test(text)]).toEqual([file, true, true]);
+  }
+  const baseline = outputs.find(([name]) => name.endsWith('baseline.yaml'));
+  expect(baseline?.[1]).toContain('<account>');
+  const [, report = ''] = run.find(([name]) => name.endsWith('report.json')) ?? [];
+  expect(report).toMatch(/Parameters must be string,null: \*\*\*"/);
+  expect(report.match(/"outcome":"fail"/g)?.length).toBeGreaterThan(100);
+  expect(ended['a module that tells a secret']?.stderr).toMatch(
+    /did not work: \*\*\* <account> \*\*\*/,
+  );
+});
+
+test('ids stay as they are: a saved fixture is one, and the printed command repeats', () => {
+  const saved = outputs.find(([name]) => name.endsWith('fixture.json'));
+  expect(JSON.parse(saved?.[1] ?? '')).toMatchObject({
+    WindowExecutionId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+  });
+  const { stdout = '' } = ended['a strict run with the endpoint as option'] ?? {};
+  expect(stdout).toContain(`--endpoint-url http://127.0.0.1:${server.port} --case `);
+});
