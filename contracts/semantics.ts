@@ -29,8 +29,8 @@ export interface ItemSemantics {
   readonly address: string;
   /** The members of one item; none when items are not structures. */
   readonly members: readonly Member[];
-  /** Names of the members that are the item's own, and not an id of the request. */
-  readonly own: readonly string[];
+  /** The members that are the item's own, and not an id of the request, whose case may change. */
+  readonly own: readonly Member[];
   /** The member with the trait `aws.conformance#identity`. */
   readonly identity?: string;
   /** The member that holds an item's state, and the states that it does not leave. */

@@ -12,7 +12,7 @@ export function itemSemantics(output: StructureShape, pagination?: Pagination): 
     path,
     address: ['response', ...path, 'member'].join('/'),
     members,
-    own: members.filter(({ traits }) => !traits['aws.conformance#echoes']).map(({ name }) => name),
+    own: members.filter(({ traits }) => !traits['aws.conformance#echoes']),
     ...(identity !== undefined && { identity }),
     ...(final && { final }),
   };

@@ -48,14 +48,13 @@ function findChange(
     // Equal answers are the same objects, read once.
     if (!known || known === item || !isFinal(contract, known)) continue;
     const member = contract.items.own.find(
-      (one) => known[one] !== item[one] && isScalar(known[one]),
+      ({ name: one }) => known[one] !== item[one] && isScalar(known[one]),
     );
-    if (member !== undefined) {
-      return {
-        expected: `${name} ${String(id)} with ${member} ${String(known[member])}, as before`,
-        actual: `${member} ${String(item[member])}`,
-      };
-    }
+    if (!member) continue;
+    const shown = (of: JsonObject) =>
+      `${member.name} ${member.sensitive ? '***' : String(of[member.name])}`;
+    const expected = `${name} ${String(id)} with ${shown(known)}, as before`;
+    return { expected, actual: shown(item) };
   }
   return undefined;
 }
