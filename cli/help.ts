@@ -6,6 +6,7 @@ export const help = `aws-conformance: contract tests for AWS APIs, run against a
   aws-conformance explain  show one case: its request, what must follow, and who says so
   aws-conformance serve    serve the reference emulator on 127.0.0.1
   aws-conformance config   show which options hold, and where each value comes from
+  aws-conformance fixture  make something in a target that it can be certified with
   aws-conformance prove    prove that every check can fail, and that none cries wolf
 
   aws-conformance help COMMAND   the options of a command
@@ -83,6 +84,33 @@ ${contract}`,
   --auth               check signatures: of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, else of
                        test and test, for --region, else AWS_REGION, else us-east-1
   --list               print the names of all defects and variants
+`,
+  fixture: `aws-conformance fixture create [options]: make a fixture, in AWS itself or elsewhere
+aws-conformance fixture delete --fixture FILE [options]: delete what was made for one
+
+Create makes two maintenance windows that run once, waits until they have run, and writes the ids
+as a fixture for run. Both commands say what they would do and ask first. Nothing is deleted that
+does not carry the tag aws-conformance. A creation that fails, or is interrupted, is undone.
+
+  --yes                do not ask
+  --aws, --endpoint-url URL, --fips, --dualstack, --region NAME, --profile NAME, --ca-bundle FILE,
+  --no-verify-ssl, --timeout MS, --config FILE, --target NAME    as for run
+
+fixture create:
+  --save-fixture FILE  where the fixture goes; standard output by default
+  --document NAME      run this Automation document; by default one is made that only sleeps
+  --lambda ARN         run this function instead
+  --service-role-arn ARN   the role that runs the task; the service-linked one by default
+  --tasks N            tasks of the first window, at most 20; 1 by default
+  --max-duration S     seconds until it gives up; 900 by default
+  --poll S             seconds between two looks; 10 by default
+  --keep               leave what was made when something fails
+
+fixture delete:
+  --fixture FILE       delete what this file of fixture create says was made
+  --window-id ID       delete this window, and the others and the document of the same creation
+
+Exit code 0 when done, 2 when something was refused or failed, 130 after Ctrl-C.
 `,
   prove: `aws-conformance prove [options]: run the cases on the reference with every defect and variant
 

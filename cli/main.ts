@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   list: async () => (await import('./list.ts')).list,
   explain: async () => (await import('./explain.ts')).explain,
   config: async () => (await import('./config.ts')).config,
+  fixture: async () => (await import('./fixture.ts')).fixture,
   prove: async () => (await import('./prove.ts')).prove,
   serve: async () => (await import('./serve.ts')).serve,
 };
