@@ -39,57 +39,60 @@ export function sendWithRetries(
   traffic: Traffic,
   { pause, patienceMs }: RetryPolicy = usual,
 ): Send {
-  const once = countServed(target, traffic);
+  const peer = watch(target, traffic);
   return async (request) => {
     const started = Date.now();
     let servedBefore = Number.POSITIVE_INFINITY;
     for (let attempts = 1; ; attempts += 1) {
       const sentAt = Date.now();
-      const servesOthers = once.served() > servedBefore;
+      const servesOthers = peer.served() > servedBefore;
+      traffic.sent += 1;
       if (attempts > 1) traffic.retried += 1;
-      const { reply, transience } = await once.send(request);
+      const reply = await target.send(request);
+      const transience = peer.note(request, reply);
       const waitedEnough =
         transience === 'lasting' ||
         servesOthers ||
-        isThere(reply, once.served() > 0) ||
+        isThere(reply, peer.served() > 0) ||
         Date.now() - started >= patienceMs;
       const triedEnough = attempts >= tries[transience];
       if (triedEnough && waitedEnough) {
         return { request, reply, attempts, sentAt, durationMs: Date.now() - sentAt };
       }
-      servedBefore = once.served();
-      if (triedEnough) await once.probe();
+      servedBefore = peer.served();
+      if (triedEnough) await peer.probe();
       await pause(pauseBefore(attempts));
     }
   };
 }
 
-interface Once {
-  send(request: WireRequest): Promise<{ readonly reply: Reply; readonly transience: Transience }>;
+/** What is known of whether a target is there. */
+interface Watch {
+  /** Takes note of a reply, and says whether it will stay. */
+  note(request: WireRequest, reply: Reply): Transience;
   /** Requests that were answered so far, as they will always be. */
   served(): number;
   /** Sends again what was answered last: nothing else may be under way that shows who is there. */
   probe(): Promise<void>;
 }
 
-function countServed(target: Target, traffic: Traffic): Once {
+function watch(target: Target, traffic: Traffic): Watch {
   let served = 0;
   let latest: WireRequest | undefined;
-  const send: Once['send'] = async (request) => {
-    traffic.sent += 1;
-    const reply = await target.send(request);
+  const note: Watch['note'] = (request, reply) => {
     const transience = transienceOf(reply);
     if (transience === 'lasting') served += 1;
     if (transience === 'lasting' && reply.kind === 'response') latest = request;
-    return { reply, transience };
+    return transience;
   };
   return {
-    send,
+    note,
     served: () => served,
     probe: async () => {
       if (!latest) return;
+      traffic.sent += 1;
       traffic.retried += 1;
-      await send(latest);
+      note(latest, await target.send(latest));
     },
   };
 }
