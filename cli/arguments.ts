@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { messageOf } from '../contracts/message-of.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 
 /** The options of a command, in the form of Node's parseArgs. */
@@ -46,7 +47,7 @@ function parsed(
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error).replaceAll(/\s*\n\s*/g, ' ');
     // Node's message goes on with advice on positional arguments, which does not help here.
     const [first = message] = message.split('. ');
     const hint = nearest(args, Object.keys(options));

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { messageOf } from '../contracts/message-of.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 import type { Expectations } from '../reports/run-outcome.ts';
 import type { Verdict } from '../reports/verdict.ts';
@@ -76,7 +77,7 @@ async function read(file: string, update: boolean): Promise<string | undefined> 
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (missing && update) return undefined;
     throw new UsageError(
-      `The baseline ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      `The baseline ${file} cannot be read: ${messageOf(error)}.`,
       'Check the path, or write it with --update-baseline.',
     );
   }

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { messageOf } from '../contracts/message-of.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 import type { Reporter } from '../reports/event.ts';
 import { dispatch } from '../reports/formats/dispatch.ts';
@@ -32,7 +33,7 @@ export async function openReporters(args: Arguments): Promise<Reporter> {
     names.map((name) => createReporter(name, { out, stream: stdout, color, animate, width })),
   );
   return dispatch(reporters, (name, error) => {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = messageOf(error);
     say(`the reporter ${name} failed: ${said}`);
   });
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { messageOf } from '../contracts/message-of.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 
 /** Reads a file as JSON. @throws UsageError when it cannot be read, or is not JSON. */
@@ -16,7 +17,7 @@ export async function readJsonFile(path: string, what: string): Promise<unknown>
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = messageOf(error);
     throw new UsageError(`The ${what} ${path} is not JSON: ${said}.`, 'Mend the file.', {
       cause: error,
     });
@@ -28,5 +29,5 @@ function reasonOf(error: unknown): string {
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EISDIR') return 'it is a folder';
   if (code === 'EACCES') return 'permission is denied';
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }

@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import type { Contract } from '../contracts/contract.ts';
+import type { JsonObject } from '../contracts/json.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 import { type CertifyOptions, certify } from '../reports/certify.ts';
 import { endpointName } from '../runners/endpoint-name.ts';
@@ -18,6 +18,7 @@ import { readJsonFile } from './read-json-file.ts';
 import { repeatCommand } from './repeat-command.ts';
 import { resolveTarget } from './resolve-target.ts';
 import { options } from './run-options.ts';
+import { checkWritable, saveFixture } from './save-fixture.ts';
 import { chooseSeed } from './seed/choose-seed.ts';
 import type { Place, Seed } from './seed/seed.ts';
 import { selectCases } from './select-cases.ts';
@@ -29,15 +30,17 @@ export async function run(argv: readonly string[]): Promise<number> {
   const args = await layerArguments(parseArguments('run', argv, options));
   const plain = await selectContract(args);
   refuseWrites(plain);
+  const { rate, ...limits } = limitsIn(args);
+  await checkWritable(args.text('save-fixture'));
   const seed = await chooseSeed(args);
   if (args.flag('dry-run')) {
     const planned = await plan(plain, args, await goesToAws(plain, args, process.env));
     return (await import('./dry-run.ts')).dryRun(planned.contract, planned.cases);
   }
-  const { target, fixture, place, checksSignatures } = await openTarget(plain, args);
+  const { target, fixture, place, checksSignatures } = await openTarget(plain, args, rate);
   try {
     const planned = await plan(plain, args, checksSignatures);
-    const subject = { ...planned, target, ...(fixture && { fixture }) };
+    const subject = { ...planned, ...limits, target, ...(fixture && { fixture }) };
     if (!seed) return await certifyAndReport(args, subject);
     return await certifySeeded(args, subject, seed, place);
   } finally {
@@ -74,12 +77,13 @@ async function certifySeeded(
   });
 }
 
-type Subject = Pick<CertifyOptions, 'contract' | 'cases' | 'target' | 'fixture'>;
+type Limits = Pick<CertifyOptions, 'concurrency' | 'maxRequests' | 'maxDurationMs'>;
+
+type Subject = Pick<CertifyOptions, 'contract' | 'cases' | 'target' | 'fixture'> & Limits;
 
 async function certifyAndReport(args: Arguments, subject: Subject): Promise<number> {
   const { contract, cases: planned } = subject;
   const strict = args.flag('strict');
-  const limits = limitsIn(args);
   const context = { planned, all: () => generateCases(contract), strict };
   const targetName = args.text('target-name') ?? args.text('target');
   const baseline = await openBaseline(args, { ...context, targetName });
@@ -87,7 +91,6 @@ async function certifyAndReport(args: Arguments, subject: Subject): Promise<numb
   let used: Fixture | undefined;
   const { exitCode } = await certify({
     ...subject,
-    ...limits,
     strict,
     toolVersion,
     repeat: repeatCommand(args),
@@ -99,30 +102,27 @@ async function certifyAndReport(args: Arguments, subject: Subject): Promise<numb
   });
   await reporters.close?.();
   await baseline?.save();
-  await saveFixture(args.text('save-fixture'), used);
+  const file = args.text('save-fixture');
+  if (file !== undefined && used) await saveFixture(file, fixtureAsJson(used));
   return exitCode;
 }
 
-function limitsIn(
-  args: Arguments,
-): Pick<CertifyOptions, 'concurrency' | 'maxRequests' | 'maxDurationMs'> {
+/** The bounds of the run, and the requests a second. @throws UsageError for what is no number. */
+function limitsIn(args: Arguments): Limits & { readonly rate?: number } {
+  const rate = wholeNumber('rate', args.text('rate'), 1);
   const concurrency = wholeNumber('concurrency', args.text('concurrency'), 1);
   const maxRequests = wholeNumber('max-requests', args.text('max-requests'), 1);
   const seconds = wholeNumber('max-duration', args.text('max-duration'), 1);
   return {
+    ...(rate !== undefined && { rate }),
     ...(concurrency !== undefined && { concurrency }),
     ...(maxRequests !== undefined && { maxRequests }),
     ...(seconds !== undefined && { maxDurationMs: seconds * 1000 }),
   };
 }
 
-async function saveFixture(file: string | undefined, used: Fixture | undefined): Promise<void> {
-  if (file === undefined || !used) return;
-  const { input, foreign } = used;
-  await writeFile(
-    file,
-    `${JSON.stringify({ ...input, ...(foreign && { foreign }) }, undefined, 2)}\n`,
-  );
+function fixtureAsJson({ input, foreign }: Fixture): JsonObject {
+  return { ...input, ...(foreign && { foreign }) };
 }
 
 interface Opened {
@@ -134,7 +134,11 @@ interface Opened {
   readonly place?: Place;
 }
 
-async function openTarget(contract: Contract, args: Arguments): Promise<Opened> {
+async function openTarget(
+  contract: Contract,
+  args: Arguments,
+  rate: number | undefined,
+): Promise<Opened> {
   const file = args.text('fixture');
   const given =
     file === undefined
@@ -143,7 +147,7 @@ async function openTarget(contract: Contract, args: Arguments): Promise<Opened> 
   const resolved = await resolveTarget(contract, args, process.env);
   if (resolved) {
     const { endpoint, signing } = resolved;
-    const target = paced(resolved.target, endpoint, args);
+    const target = paced(resolved.target, endpoint, rate);
     const place = { endpoint: endpointName(endpoint), region: signing.region };
     const checksSignatures = isAwsEndpoint(endpoint);
     return { target, place, checksSignatures, ...(given && { fixture: given }) };
@@ -154,9 +158,8 @@ async function openTarget(contract: Contract, args: Arguments): Promise<Opened> 
 }
 
 /** AWS is sent two requests a second unless `--rate` says otherwise; others as many as they take. */
-function paced(target: Target, endpoint: URL, args: Arguments): Target {
-  const rate =
-    wholeNumber('rate', args.text('rate'), 1) ?? (isAwsEndpoint(endpoint) ? 2 : undefined);
+function paced(target: Target, endpoint: URL, asked: number | undefined): Target {
+  const rate = asked ?? (isAwsEndpoint(endpoint) ? 2 : undefined);
   return rate === undefined ? target : pacedTarget(target, rate);
 }
 

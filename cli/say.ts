@@ -3,5 +3,10 @@ import { sanitise } from '../reports/formats/sanitise.ts';
 
 /** Tells the user something beside the reports: one line on standard error, without secrets. */
 export function say(line: string): void {
-  process.stderr.write(`aws-conformance: ${sanitise(redactText(line), 2000)}\n`);
+  sayStep(`aws-conformance: ${line}`);
+}
+
+/** The same for one of many steps of a command that has no reports. */
+export function sayStep(line: string): void {
+  process.stderr.write(`${sanitise(redactText(line), 2000)}\n`);
 }

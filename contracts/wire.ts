@@ -39,8 +39,18 @@ export interface WireResponse {
   readonly body: string;
 }
 
-/** Why no HTTP response could be read. */
-export type Fault = 'timeout' | 'reset' | 'unreachable' | 'malformed' | 'too-large' | 'stopped';
+/**
+ * Why no HTTP response could be read. `unusable` is a peer that is there and that no request can
+ * be sent to, however often it is tried: its certificate is not trusted, for example.
+ */
+export type Fault =
+  | 'timeout'
+  | 'reset'
+  | 'unreachable'
+  | 'unusable'
+  | 'malformed'
+  | 'too-large'
+  | 'stopped';
 
 /** What came back for a request: a response, or the reason that there is none. */
 export type Reply =

@@ -2,6 +2,7 @@ import http, { type Agent, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
+import { messageOf } from '../contracts/message-of.ts';
 import type { Fault, Reply, WireRequest } from '../contracts/wire.ts';
 import { endpointName } from './endpoint-name.ts';
 import type { Signer } from './sign-request.ts';
@@ -208,8 +209,4 @@ function faultOf(error: NodeJS.ErrnoException): Fault {
 
 function silence(fault: Fault, detail: string): Reply {
   return { kind: 'no-response', fault, detail };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -71,16 +71,16 @@ export function tlsFault(
   const code = error.code ?? '';
   if (untrusted.has(code)) {
     const detail = `its certificate is not trusted (${code}): give the PEM file of its authority with --ca-bundle`;
-    return { fault: 'unreachable', detail };
+    return { fault: 'unusable', detail };
   }
   if (unusable.has(code)) {
-    return { fault: 'unreachable', detail: `its certificate is not good: ${error.message}` };
+    return { fault: 'unusable', detail: `its certificate is not good: ${error.message}` };
   }
   if (/wrong version number|packet length too long/i.test(error.message)) {
-    return { fault: 'unreachable', detail: 'it does not speak TLS: is it http:// perhaps?' };
+    return { fault: 'unusable', detail: 'it does not speak TLS: is it http:// perhaps?' };
   }
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) {
-    return { fault: 'unreachable', detail: `the TLS handshake failed: ${code}` };
+    return { fault: 'unusable', detail: `the TLS handshake failed: ${code}` };
   }
   return undefined;
 }

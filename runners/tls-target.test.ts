@@ -108,11 +108,11 @@ withOpenssl('a private authority that is given is trusted, on one kept connectio
   expect(connections).toBe(1);
 });
 
-withOpenssl('one that is not given makes the target unreachable, and says the option', async () => {
+withOpenssl('one that is not given makes the target unusable, and says the option', async () => {
   const [reply] = await replies(`https://127.0.0.1:${port}`, {});
   expect(reply).toMatchObject({
     kind: 'no-response',
-    fault: 'unreachable',
+    fault: 'unusable',
     detail: expect.stringMatching(/certificate is not trusted.*--ca-bundle/),
   });
 });
@@ -120,7 +120,7 @@ withOpenssl('one that is not given makes the target unreachable, and says the op
 withOpenssl('a certificate for another name is said to be one, authority or not', async () => {
   const [reply] = await replies(`https://127.0.0.1:${wrongNamePort}`, { trust: { ca: [ca] } });
   expect(reply).toMatchObject({
-    fault: 'unreachable',
+    fault: 'unusable',
     detail: expect.stringMatching(/certificate is not good.*127\.0\.0\.1/),
   });
 });
@@ -161,7 +161,7 @@ test('a server that speaks no TLS is said to be one', async () => {
   const plain = await listen(createHttpServer((_, response) => response.end('{}')));
   const [reply] = await replies(`https://127.0.0.1:${plain}`, {});
   expect(reply).toMatchObject({
-    fault: 'unreachable',
+    fault: 'unusable',
     detail: expect.stringContaining('does not speak TLS'),
   });
 });

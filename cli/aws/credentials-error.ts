@@ -1,3 +1,4 @@
+import { messageOf } from '../../contracts/message-of.ts';
 import { UsageError } from '../../contracts/usage-error.ts';
 
 type Explanation = readonly [message: string, hint: string];
@@ -12,7 +13,7 @@ export function credentialsError(
   profile: string | undefined,
   settings: ReadonlyMap<string, string> = new Map(),
 ): UsageError {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = messageOf(error);
   const name = profile ?? 'default';
   const option = profile === undefined ? '' : ` --profile ${profile}`;
   const [message, hint] =

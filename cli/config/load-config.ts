@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isObject } from '../../contracts/json.ts';
+import { messageOf } from '../../contracts/message-of.ts';
 import { UsageError } from '../../contracts/usage-error.ts';
 import type { Values } from './check-config.ts';
 
@@ -49,7 +50,7 @@ async function readConfig(file: string): Promise<unknown> {
     const loaded: unknown = await import(pathToFileURL(resolve(file)).href);
     return isObject(loaded) && 'default' in loaded ? loaded['default'] : loaded;
   } catch (error) {
-    const [said] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const [said] = messageOf(error).split('\n');
     throw new UsageError(`${file} cannot be loaded: ${said}.`, 'Mend the file.', { cause: error });
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../contracts/message-of.ts';
 import { UsageError } from '../../contracts/usage-error.ts';
 import { runShell } from './run-shell.ts';
 import { type Place, type Seed, seedTimeoutMs } from './seed.ts';
@@ -22,7 +23,7 @@ async function planted(command: string, place: Place, timeoutMs: number): Promis
   try {
     return await runShell(command, { env: environmentFor(place), input: '', timeoutMs });
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = messageOf(error);
     throw new UsageError(`The seed did not work: ${said}.`, 'Run its command by hand to see why.', {
       cause: error,
     });

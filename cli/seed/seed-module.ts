@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { isObject } from '../../contracts/json.ts';
+import { messageOf } from '../../contracts/message-of.ts';
 import { UsageError } from '../../contracts/usage-error.ts';
 import { type Seed, seedTimeoutMs } from './seed.ts';
 
@@ -59,6 +60,6 @@ async function inTime(work: () => unknown, timeoutMs: number): Promise<unknown> 
 }
 
 function firstLine(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return (message.split('\n')[0] ?? '').replace(/\.$/, '');
 }

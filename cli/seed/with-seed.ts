@@ -1,3 +1,4 @@
+import { messageOf } from '../../contracts/message-of.ts';
 import type { Target } from '../../runners/target.ts';
 import { say } from '../say.ts';
 import { type Interruption, watchForInterruption } from './interruption.ts';
@@ -45,7 +46,7 @@ async function plantAndWork<T>(
     return await interruption.orElse(() => work(fixture));
   } finally {
     await seed.teardown(place, fixture).catch((error: unknown) => {
-      const said = error instanceof Error ? error.message : String(error);
+      const said = messageOf(error);
       say(`the teardown of the seed failed: ${said}`);
     });
   }

@@ -9,7 +9,7 @@ import { createProgressBar, type ProgressBar } from './progress-bar.ts';
 import { redactText } from './redact.ts';
 import { sanitise } from './sanitise.ts';
 import { createScreen, mark, type Screen } from './screen.ts';
-import { suiteTable } from './suite-table.ts';
+import { suiteTable, sumOf } from './suite-table.ts';
 import { warningLines } from './warnings.ts';
 import { plural } from './words.ts';
 
@@ -77,7 +77,8 @@ function endLines({ screen, header, failures, reasons }: Run, footer: RunFinishe
   const open = reasons.reasons(['inconclusive', 'skipped']);
   return [
     ...(footer.notes ?? []).map((note) => ` ${sanitise(redactText(note), 300)}\n`),
-    ...(footer.suites.length > 0 ? [...suiteTable(screen, footer.suites), ''] : []),
+    // Of a run that came to no case there is nothing to count.
+    ...(hasRun(footer) ? [...suiteTable(screen, footer.suites), ''] : []),
     ...section(
       screen,
       red(`Broken: ${plural(decisive.length, 'constraint')}`),
@@ -97,6 +98,10 @@ function endLines({ screen, header, failures, reasons }: Run, footer: RunFinishe
     conclusionLine(screen, footer),
     '',
   ];
+}
+
+function hasRun({ suites }: RunFinished): boolean {
+  return Object.values(sumOf(suites)).some((count) => count > 0);
 }
 
 function section({ colors }: Screen, title: string, lines: readonly string[]): string[] {

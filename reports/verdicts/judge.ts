@@ -1,6 +1,7 @@
 import type { Answer } from '../../contracts/answers/read-answer.ts';
 import { isRefusedAccess, isThrottled } from '../../contracts/answers/transient.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import type { Fault } from '../../contracts/wire.ts';
 import type { Transcript } from '../../runners/transcript.ts';
 import type { Verdict } from '../verdict.ts';
 import { type Finding, fail, inconclusive, pass } from './finding.ts';
@@ -93,6 +94,9 @@ function judgeResult(
   );
 }
 
+/** Faults that say nothing of how a request is answered. */
+const notTheAnswers: ReadonlySet<Fault> = new Set(['stopped', 'unreachable', 'unusable']);
+
 function judgeSilence(
   { analysis, index }: ReadExchange,
   answer: Extract<Answer, { readonly kind: 'none' }>,
@@ -101,6 +105,6 @@ function judgeSilence(
   const isLarge = analysis.lenient.some(({ address }) => address === 'protocol/large-body');
   // A server may close the connection on what it will not read: another method, a huge body.
   const excused = faults.includes('not-ours') || (isLarge && answer.fault === 'reset');
-  if (excused || answer.fault === 'stopped' || answer.fault === 'unreachable') return [];
+  if (excused || notTheAnswers.has(answer.fault)) return [];
   return [fail('protocol/answered', 'a whole HTTP response', answer.detail, index)];
 }
