@@ -5,6 +5,7 @@ const config: ViteUserConfig = defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', 'dist/**'],
     testTimeout: 60_000,
+    globalSetup: './temporary-folder.ts',
   },
 });
 

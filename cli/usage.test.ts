@@ -64,6 +64,13 @@ test.concurrent.each<[string, string[], RegExp]>([
   ],
   ['a timeout in words', ['run', '--timeout', 'abc'], /--timeout abc is not a whole number/],
   ['no timeout', ['run', '--timeout', '0'], /--timeout 0 is not a whole number from 1 up/],
+  ['a rate in words', ['run', '--rate', 'abc'], /--rate abc is not a whole number/],
+  ['a negative number', ['run', '--concurrency', '-1'], /argument is ambiguous\. See/],
+  [
+    'a fixture that could not be kept',
+    ['run', '--save-fixture', 'no/such/folder/f.json'],
+    /--save-fixture no\/such\/folder\/f\.json cannot be written/,
+  ],
   ['a half case', ['run', '--concurrency', '1.5'], /--concurrency 1\.5 is not a whole number/],
   ['an out that is a file', ['run', '--out', broken], /--out .*broken\.json cannot be made/],
   ['nothing to explain', ['explain'], /explain needs the id of a case\./],

@@ -1,44 +1,16 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:https';
 import { connect, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Reply } from '../contracts/wire.ts';
 import { createHttpTarget, type HttpTargetOptions } from './http-target.ts';
-
-const openssl = (...args: string[]) => promisify(execFile)('openssl', args);
-const available = await openssl('version').then(
-  () => true,
-  () => false,
-);
-// Certificates are made by openssl, which a machine that has only Node may lack: the report then
-// lists these tests as skipped.
-const withOpenssl = available ? test : test.skip;
+import { type Identity, privateAuthority } from './private-authority.ts';
 
 const servers: Server[] = [];
 let ca = '';
 let port = 0;
 let wrongNamePort = 0;
 let connections = 0;
-
-/** A private authority and a certificate that it issued for these names. */
-async function issue(folder: string, name: string, names: string): Promise<void> {
-  const at = (file: string) => join(folder, file);
-  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-  await openssl(
-    ...['req', ...key, '-subj', '/CN=server', '-keyout', at(`${name}.key`)],
-    ...['-out', at(`${name}.csr`)],
-  );
-  await writeFile(at(`${name}.ext`), `subjectAltName=${names}\n`);
-  await openssl(
-    ...['x509', '-req', '-in', at(`${name}.csr`), '-CA', at('ca.pem'), '-CAkey', at('ca.key')],
-    ...['-CAcreateserial', '-days', '2', '-extfile', at(`${name}.ext`), '-out', at(`${name}.pem`)],
-  );
-}
 
 async function listen(server: Server): Promise<number> {
   servers.push(server);
@@ -47,12 +19,8 @@ async function listen(server: Server): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-async function serve(folder: string, name: string): Promise<number> {
-  const [key, cert] = await Promise.all([
-    readFile(join(folder, `${name}.key`)),
-    readFile(join(folder, `${name}.pem`)),
-  ]);
-  const server = createServer({ key, cert }, (_, response) => response.end('{"tls":true}'));
+async function serve(identity: Identity): Promise<number> {
+  const server = createServer({ ...identity }, (_, response) => response.end('{"tls":true}'));
   server.on('secureConnection', () => {
     connections += 1;
   });
@@ -60,21 +28,10 @@ async function serve(folder: string, name: string): Promise<number> {
 }
 
 beforeAll(async () => {
-  if (!available) {
-    process.stderr.write('openssl is not there: the tests with a private authority are skipped\n');
-    return;
-  }
-  const folder = await mkdtemp(join(tmpdir(), 'authority-'));
-  await openssl(
-    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
-    ...['-subj', '/CN=Private CA', '-days', '2'],
-    ...['-keyout', join(folder, 'ca.key'), '-out', join(folder, 'ca.pem')],
-  );
-  await issue(folder, 'good', 'IP:127.0.0.1,DNS:localhost,DNS:ssm.test');
-  await issue(folder, 'other', 'DNS:elsewhere.test');
-  ca = await readFile(join(folder, 'ca.pem'), 'utf8');
-  port = await serve(folder, 'good');
-  wrongNamePort = await serve(folder, 'other');
+  const authority = await privateAuthority();
+  ca = authority.ca;
+  port = await serve(await authority.issue({ dns: ['localhost', 'ssm.test'], ip: '127.0.0.1' }));
+  wrongNamePort = await serve(await authority.issue({ dns: ['elsewhere.test'] }));
 });
 
 afterAll(() => {
@@ -99,7 +56,7 @@ async function replies(
   return all;
 }
 
-withOpenssl('a private authority that is given is trusted, on one kept connection', async () => {
+test('a private authority that is given is trusted, on one kept connection', async () => {
   connections = 0;
   const all = await replies(`https://127.0.0.1:${port}`, { trust: { ca: [ca] } }, 3);
   expect(all).toMatchObject(
@@ -108,7 +65,7 @@ withOpenssl('a private authority that is given is trusted, on one kept connectio
   expect(connections).toBe(1);
 });
 
-withOpenssl('one that is not given makes the target unusable, and says the option', async () => {
+test('one that is not given makes the target unusable, and says the option', async () => {
   const [reply] = await replies(`https://127.0.0.1:${port}`, {});
   expect(reply).toMatchObject({
     kind: 'no-response',
@@ -117,7 +74,7 @@ withOpenssl('one that is not given makes the target unusable, and says the optio
   });
 });
 
-withOpenssl('a certificate for another name is said to be one, authority or not', async () => {
+test('a certificate for another name is said to be one, authority or not', async () => {
   const [reply] = await replies(`https://127.0.0.1:${wrongNamePort}`, { trust: { ca: [ca] } });
   expect(reply).toMatchObject({
     fault: 'unusable',
@@ -125,7 +82,7 @@ withOpenssl('a certificate for another name is said to be one, authority or not'
   });
 });
 
-withOpenssl('any certificate will do when it is not to be verified', async () => {
+test('any certificate will do when it is not to be verified', async () => {
   const trust = { verify: false };
   expect(await replies(`https://127.0.0.1:${port}`, { trust })).toMatchObject([
     { kind: 'response' },
@@ -135,7 +92,7 @@ withOpenssl('any certificate will do when it is not to be verified', async () =>
   ]);
 });
 
-withOpenssl('through a proxy the certificate is still verified', async () => {
+test('through a proxy the certificate is still verified', async () => {
   const { HttpsProxyAgent } = await import('https-proxy-agent');
   const tunnels: string[] = [];
   const proxy = createHttpServer();
