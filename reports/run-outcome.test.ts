@@ -135,8 +135,8 @@ test('a run without items says what would help', () => {
     whyNoItems({ input }, { ...nothing, input }, []),
   ]).toMatchInlineSnapshot(`
     [
-      "no fixture was given: name a known-good input with --fixture FILE",
-      "no fixture was given and none was discovered (there is no window; nor an execution): name a known-good input with --fixture FILE",
+      "no fixture was given: name a known-good input with --fixture FILE, or have one made: --seed, fixture create",
+      "no fixture was given and none was discovered (there is no window; nor an execution): name a known-good input with --fixture FILE, or have one made: --seed, fixture create",
       "the target does not know the ids of the fixture",
       "the target shows no items for the fixture's input",
     ]

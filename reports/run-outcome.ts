@@ -76,7 +76,7 @@ export function whyNoItems(
 ): string {
   if (!fixture) {
     const discovery = notes.length > 0 ? ` and none was discovered (${notes.join('; ')})` : '';
-    return `no fixture was given${discovery}: name a known-good input with --fixture FILE`;
+    return `no fixture was given${discovery}: name a known-good input with --fixture FILE, or have one made: --seed, fixture create`;
   }
   if (!knowledge.input) return 'the target does not know the ids of the fixture';
   return "the target shows no items for the fixture's input";
