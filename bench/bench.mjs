@@ -12,10 +12,15 @@ const folder = mkdtempSync(join(tmpdir(), 'aws-conformance-bench-'));
 const fixture = join(folder, 'fixture.json');
 writeFileSync(fixture, JSON.stringify(referenceFixture));
 
-/** Latency in milliseconds, connections, and the ratio that is to be reached, if any. */
+/**
+ * Latency in milliseconds, connections, and the ratio that is to be reached, if any. The command
+ * takes 8 connections by itself at 0 ms, some 20 at 5 ms, and 100 at 50 ms.
+ */
 const settings = [
   { latency: 0, connections: 8, goal: 2 },
+  { latency: 5, connections: 8, goal: 1.3 },
   { latency: 5, connections: 20, goal: 1.3 },
+  { latency: 50, connections: 8 },
   { latency: 50, connections: 100 },
 ];
 

@@ -66,4 +66,6 @@ export interface Exchange {
   /** Milliseconds since 1970, when it was last sent. */
   readonly sentAt: number;
   readonly durationMs: number;
+  /** An earlier case of the run has sent it already, and was judged by it. */
+  readonly sentBefore?: true;
 }

@@ -78,7 +78,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   if (fixture) options.onFixture?.(fixture);
   const knowledge = await survey(contract, fixture, send);
   const stopped = stopper(options, startedAt, requests, unanswered);
-  const session = { contract, knowledge, send, controls: new Map(), stopped };
+  const session = { contract, knowledge, send, shared: new Map(), stopped };
   const concurrency = options.concurrency ?? concurrencyFor(roundTripMs, cases.length);
   const verdicts: Verdict[] = [];
   await runCases(session, cases, concurrency, (one, transcript) => {
@@ -159,6 +159,7 @@ function caseFinished(
   { exchanges }: Transcript,
   verdicts: readonly Verdict[],
 ): RunEvent {
-  const durationMs = exchanges.reduce((sum, exchange) => sum + exchange.durationMs, 0);
+  const own = exchanges.filter(({ sentBefore }) => !sentBefore);
+  const durationMs = own.reduce((sum, exchange) => sum + exchange.durationMs, 0);
   return { type: 'case-finished', caseId, suite, title, verdicts, exchanges, durationMs };
 }

@@ -1,17 +1,17 @@
 import type { Contract } from '../contracts/contract.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
 import type { Exchange } from '../contracts/wire.ts';
-import type { Case } from '../suites/case.ts';
+import type { Case, Step } from '../suites/case.ts';
 import { refuteRequest } from '../suites/prove-request.ts';
 import type { Send } from './send-with-retries.ts';
 import type { Ending, Transcript } from './transcript.ts';
 
-/** What the cases of one run share: equal controls are sent only once. */
+/** What the cases of one run have in common: of requests that they share, each is sent only once. */
 export interface Session {
   readonly contract: Contract;
   readonly knowledge: Knowledge;
   readonly send: Send;
-  readonly controls: Map<string, Promise<Exchange>>;
+  readonly shared: Map<string, Promise<Exchange>>;
   /** Why no more requests may be sent, once that is so. */
   readonly stopped: () => string | undefined;
 }
@@ -33,8 +33,7 @@ export async function runCase(session: Session, one: Case): Promise<Transcript> 
       if (reason !== undefined) return transcript({ outcome: 'inconclusive', reason });
       const refuted = refuteRequest(contract, one, next.value, knowledge, exchanges);
       if (refuted) return transcript({ outcome: 'error', reason: refuted });
-      const { request, control } = next.value;
-      const exchange = await (control ? sendControl(session, request) : session.send(request));
+      const exchange = await sendStep(session, next.value);
       exchanges.push(exchange);
       next = steps.next(exchange.reply);
     }
@@ -45,12 +44,13 @@ export async function runCase(session: Session, one: Case): Promise<Transcript> 
   }
 }
 
-function sendControl({ controls, send }: Session, request: Exchange['request']): Promise<Exchange> {
-  const key = JSON.stringify(request);
-  const known = controls.get(key);
-  if (known) return known;
-  const sent = send(request);
-  controls.set(key, sent);
+async function sendStep({ shared, send }: Session, step: Step): Promise<Exchange> {
+  if (!step.shared && !step.control) return send(step.request);
+  const key = JSON.stringify(step.request);
+  const known = shared.get(key);
+  if (known) return { ...(await known), sentBefore: true };
+  const sent = send(step.request);
+  shared.set(key, sent);
   return sent;
 }
 

@@ -22,7 +22,12 @@ export type Need = 'nothing' | 'fixture' | 'foreign-fixture';
 /** One request of a case, and how the runner is to treat it. */
 export interface Step {
   readonly request: WireRequest;
-  /** A control may be answered from an equal control sent earlier in the same run. */
+  /**
+   * It may be answered from an equal request that was shared earlier in the same run. The case that
+   * sent it is judged by all that the answer holds, the others only by what they are there for.
+   */
+  readonly shared?: boolean;
+  /** It shows that a request is refused for its fault alone; shared as well. */
   readonly control?: boolean;
 }
 

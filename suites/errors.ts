@@ -68,16 +68,16 @@ function addressCase(
   name: string,
   probe: MakeRequest,
 ): Case {
-  const common = ['protocol/error-envelope', 'protocol/request-id'];
-  // Of a request for no operation of the service, the answer's media type is not promised.
-  const form = broken === 'protocol/target' ? common : [...common, 'protocol/content-type'];
+  // Of the answer to a request for no operation of the service, its headers are not promised.
+  const headers =
+    broken === 'protocol/target' ? [] : ['protocol/request-id', 'protocol/content-type'];
   return refusalCase(
     contract,
     {
       suite: 'errors',
       name,
       title: `the error for ${name.replaceAll('-', ' ')}`,
-      covers: [error, ...form],
+      covers: [error, 'protocol/error-envelope', ...headers],
       breaks: [broken],
     },
     probe,

@@ -35,11 +35,11 @@ function memberCases(contract: Contract): Case[] {
       [],
       function* steps(knowledge): Steps {
         const base = baseInput(contract, knowledge);
-        yield { request: requestOf(contract, base), control: true };
+        yield { request: requestOf(contract, base), shared: true };
         // The smallest page gives out a token, where there are items enough.
         yield {
           request: requestOf(contract, { ...base, ...pageOf(contract, 'min') }),
-          control: true,
+          shared: true,
         };
       },
     ),

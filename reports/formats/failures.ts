@@ -84,8 +84,15 @@ function groupsOf(
   });
 }
 
-/** A case that is there for the constraint shows best what is wrong; else by code units. */
+/**
+ * A case that is there for the constraint shows best what is wrong, then one that is there for
+ * another constraint of the same member; else by code units.
+ */
 function byAim(constraintId: string): (one: string, other: string) => number {
-  const rank = (caseId: string): number => (caseId.startsWith(`${constraintId}/`) ? 0 : 1);
+  const member = constraintId.slice(0, constraintId.lastIndexOf('/'));
+  const rank = (caseId: string): number => {
+    if (caseId.startsWith(`${constraintId}/`)) return 0;
+    return caseId.startsWith(`${member}/`) ? 1 : 2;
+  };
   return (one, other) => rank(one) - rank(other) || compareText(one, other);
 }

@@ -519,6 +519,27 @@ test('another media type, or a body that is no object, fails', () => {
   );
 });
 
+test('an answer that an earlier case was judged by speaks only for what this case is about', () => {
+  const ids = { WindowExecutionId: absent.WindowExecutionId, TaskId: absent.TaskId };
+  const window: Window = { ids, items: [] };
+  const broken = exchange(ids, result({ [list]: [{ Status: 'NONE' }] }));
+  const status = `response/${list}/member/Status/enum`;
+  const judged = (covers: string, change: Partial<Exchange>) =>
+    complaints(
+      judge(contract, {
+        ...transcriptOf(window, [{ ...broken, ...change }]),
+        covers: [covers],
+      }),
+    );
+  expect(judged('request/TaskId/required', {})).toContain(`must fail ${status}`);
+  expect(judged('request/TaskId/required', { sentBefore: true })).toEqual([]);
+  expect(judged(status, { sentBefore: true })).toEqual([`must fail ${status}`]);
+  const refused = exchange(ids, error(400, 'ValidationException'));
+  expect(judged('request/TaskId/required', { reply: refused.reply, sentBefore: true })).toEqual([
+    'must fail request/TaskId/required',
+  ]);
+});
+
 test('no answer at all is a failure, and leaves what the case is about open', () => {
   fc.assert(
     fc.property(

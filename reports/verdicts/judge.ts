@@ -28,7 +28,10 @@ export function judge(contract: Contract, transcript: Transcript): Verdict[] {
   }
   const { knowledge, covers } = transcript;
   const reads = readExchanges(contract, transcript);
-  const walks = findWalks(contract, reads);
+  const walks = findWalks(
+    contract,
+    reads.filter(({ isNew }) => isNew),
+  );
   return mergeFindings(contract, transcript, [
     ...reads.flatMap((read) => [
       judgeExchange(contract, transcript, read),
@@ -68,7 +71,8 @@ function judgeExchange(contract: Contract, transcript: Transcript, read: ReadExc
 
 /** What holds of an answer to whatever request: its headers and its envelope. */
 function judgeForm(contract: Contract, read: ReadExchange): Finding[] {
-  const { analysis, answer } = read;
+  const { analysis, answer, isNew } = read;
+  if (!isNew) return [];
   const faults = [...analysis.binding, ...analysis.lenient].map(({ fault }) => fault);
   if (faults.includes('not-ours') || faults.includes('media-type')) return [];
   // A gateway in front of the service may be the one that refuses a body for its size.
@@ -80,13 +84,16 @@ function judgeForm(contract: Contract, read: ReadExchange): Finding[] {
 /** What holds of the result that a valid request got. */
 function judgeResult(
   contract: Contract,
-  { exchanges }: Transcript,
-  { analysis, answer, index }: ReadExchange,
+  { exchanges, covers }: Transcript,
+  { analysis, answer, index, isNew }: ReadExchange,
 ): readonly Finding[] {
   if (answer.kind !== 'result' || analysis.binding.length > 0) return [];
+  const aims = covers.filter((address) => address.startsWith('response/'));
+  if (!isNew && aims.length === 0) return [];
   if (analysis.lenient.some(({ fault }) => fault === 'media-type')) return [];
   const sentAt = exchanges[index]?.sentAt ?? 0;
-  const page = judgePage(contract, answer.body, analysis.members ?? {}, sentAt);
+  const all = judgePage(contract, answer.body, analysis.members ?? {}, sentAt);
+  const page = isNew ? all : all.filter(({ address }) => aims.includes(address));
   // A pass needs no exchange to point at, and nearly all are passes.
   if (page.every(({ outcome }) => outcome === 'pass')) return page;
   return page.map((finding) =>

@@ -8,13 +8,16 @@ export interface ReadExchange {
   readonly index: number;
   readonly analysis: Analysis;
   readonly answer: Answer;
+  /** False for an answer that is judged in the case that sent the request. */
+  readonly isNew: boolean;
 }
 
 /** Reads every exchange of a transcript once, so that all checks share the work. */
 export function readExchanges(contract: Contract, transcript: Transcript): ReadExchange[] {
   const { exchanges, knowledge } = transcript;
-  return exchanges.map(({ request, reply }, index) => ({
+  return exchanges.map(({ request, reply, sentBefore }, index) => ({
     index,
+    isNew: !sentBefore,
     analysis: analyseRequest(contract, request, knowledge, exchanges.slice(0, index)),
     answer: readAnswer(reply),
   }));
