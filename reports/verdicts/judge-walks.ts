@@ -1,7 +1,6 @@
 import type { Contract } from '../../contracts/contract.ts';
-import type { Json, JsonObject } from '../../contracts/json.ts';
+import type { JsonObject } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
-import { remember } from '../../contracts/remember.ts';
 import { patience } from '../../suites/walk.ts';
 import { filtersOf } from './filters-of.ts';
 import { type Finding, fail, pass } from './finding.ts';
@@ -79,12 +78,13 @@ function judgeMissing(
   const address = everything
     ? 'paging/complete'
     : `request/${contract.filters?.member ?? ''}/complete`;
+  const ids = idsIn(contract, walk);
   const missing: string[] = [];
   let due = 0;
   for (const [id, item] of knowledge.items) {
     if (!everything && !stillMatches(contract, walk, walks, id, item)) continue;
     due += 1;
-    if (!hasItem(contract, walk, id)) missing.push(id);
+    if (!ids.has(id)) missing.push(id);
   }
   const last = walk.pages.at(-1)?.index;
   if (missing.length === 0) return [pass(address, last)];
@@ -92,14 +92,12 @@ function judgeMissing(
   return [fail(address, `all ${due} items that are there`, actual, last)];
 }
 
-function hasItem(contract: Contract, { pages }: Walk, id: Json | undefined): boolean {
-  return pages.some(({ items }) => idsOf(contract)(items).has(id));
+/** The identities that a walk came by. */
+function idsIn({ items: { identity = '' } }: Contract, { pages }: Walk): ReadonlySet<unknown> {
+  const ids = new Set<unknown>();
+  for (const { items } of pages) for (const item of items) ids.add(item[identity]);
+  return ids;
 }
-
-/** The identities in a page; equal pages come in many cases, and are the same object. */
-const idsOf = remember(({ items: { identity = '' } }: Contract) =>
-  remember((items: readonly JsonObject[]) => new Set(items.map((item) => item[identity]))),
-);
 
 /**
  * An item counts as matching when it matched before and, if it can still change, in a later
@@ -127,8 +125,8 @@ function judgeHidden(contract: Contract, walk: Walk, walks: readonly Walk[]): Fi
   if (filtersOf(contract)(walk.request).everything) return [];
   const later = laterWalk(contract, walk, walks);
   if (!later) return [];
-  const found = walk.pages.flatMap(({ items }) => items.map((item) => item[name]));
-  const hidden = found.find((id) => typeof id === 'string' && !hasItem(contract, later, id));
+  const shown = idsIn(contract, later);
+  const hidden = [...idsIn(contract, walk)].find((id) => typeof id === 'string' && !shown.has(id));
   if (hidden === undefined) return [];
   const expected = `${name} ${String(hidden)}, which a filter found`;
   return [
