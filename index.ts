@@ -26,7 +26,8 @@ export { judge } from './reports/verdicts/judge.ts';
 export { type Fixture, readFixture } from './runners/fixture.ts';
 export { createHttpTarget, type HttpTargetOptions } from './runners/http-target.ts';
 export { createInProcessTarget } from './runners/in-process-target.ts';
-export { type Credentials, createSigner, type Signing } from './runners/sign-request.ts';
+export { createSigner } from './runners/sign-request.ts';
+export type { Credentials, Signing } from './runners/signing.ts';
 export type { Target } from './runners/target.ts';
 export type { Transcript } from './runners/transcript.ts';
 // Suites: what is tried.

@@ -1,6 +1,7 @@
 import type { Contract } from '../contracts/contract.ts';
 import { createHttpTarget, type HttpTargetOptions } from '../runners/http-target.ts';
-import { createSigner, type Signing } from '../runners/sign-request.ts';
+import { createSigner } from '../runners/sign-request.ts';
+import type { Signing } from '../runners/signing.ts';
 import type { Target } from '../runners/target.ts';
 import { type Arguments, wholeNumber } from './arguments.ts';
 import { chooseEndpoint } from './aws/choose-endpoint.ts';

@@ -1,13 +1,24 @@
 import { createHash } from 'node:crypto';
-import type { CertifyOptions } from './certify.ts';
+import type { Contract } from '../contracts/contract.ts';
+import type { Target } from '../runners/target.ts';
+import type { Case } from '../suites/case.ts';
 import type { RunHeader } from './report.ts';
+
+/** What is run, and against what. */
+interface RunSubject {
+  readonly contract: Contract;
+  readonly cases: readonly Case[];
+  readonly target: Target;
+  readonly toolVersion: string;
+  /** The command that repeats the run. */
+  readonly repeat: string;
+}
 
 /** What is known of a run before its first case; `startedAt` in milliseconds since 1970. */
 export function runHeader(
-  options: Pick<CertifyOptions, 'contract' | 'cases' | 'target' | 'toolVersion' | 'repeat'>,
+  { contract, cases, target, toolVersion, repeat }: RunSubject,
   startedAt: number,
 ): RunHeader {
-  const { contract, cases, target, toolVersion, repeat } = options;
   const ids = cases.map(({ id }) => id).sort();
   const digest = createHash('sha256').update(ids.join('\n')).digest('hex');
   return {

@@ -5,7 +5,7 @@ import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 import { messageOf } from '../contracts/message-of.ts';
 import type { Fault, Reply, WireRequest } from '../contracts/wire.ts';
 import { endpointName } from './endpoint-name.ts';
-import type { Signer } from './sign-request.ts';
+import type { Signer } from './signing.ts';
 import type { Target } from './target.ts';
 import { type TlsSettings, type Trust, tlsFault, tlsSettings } from './tls-settings.ts';
 

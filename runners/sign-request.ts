@@ -1,25 +1,8 @@
 import aws4 from 'aws4';
 import { remember } from '../contracts/remember.ts';
 import type { WireRequest } from '../contracts/wire.ts';
+import type { Signer, Signing } from './signing.ts';
 import { signedAs } from './signing-forms.ts';
-
-/** An AWS key pair, with a session token when it is temporary. */
-export interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-}
-
-/** Where and as whom requests are signed. */
-export interface Signing {
-  readonly credentials: Credentials;
-  readonly region: string;
-  /** The service name in the credential scope. */
-  readonly service: string;
-}
-
-/** Gives all headers of a request, with those that sign it for an endpoint. */
-export type Signer = (request: WireRequest, endpoint: URL) => Record<string, string>;
 
 /** Asked of a URL, its host is put together anew each time. */
 const hostOf = remember((endpoint: URL) => endpoint.host);

@@ -1,5 +1,5 @@
 import type { SigningForm, WireRequest } from '../contracts/wire.ts';
-import type { Signing } from './sign-request.ts';
+import type { Signing } from './signing.ts';
 
 /** Signs a request in the plain way, with the headers given. */
 export type SignPlainly = (

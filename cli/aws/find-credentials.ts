@@ -1,6 +1,6 @@
 import type { Agent } from 'node:http';
 import https from 'node:https';
-import type { Credentials } from '../../runners/sign-request.ts';
+import type { Credentials } from '../../runners/signing.ts';
 import { type Trust, tlsSettings } from '../../runners/tls-settings.ts';
 import { credentialsError } from './credentials-error.ts';
 import type { Environment } from './environment.ts';

@@ -1,11 +1,7 @@
 import { hideSecret } from '../../reports/formats/mask-secrets.ts';
 import type { AsyncSigner } from '../../runners/http-target.ts';
-import {
-  type Credentials,
-  createSigner,
-  type Signer,
-  type Signing,
-} from '../../runners/sign-request.ts';
+import { createSigner } from '../../runners/sign-request.ts';
+import type { Credentials, Signer, Signing } from '../../runners/signing.ts';
 import { type CredentialQuery, credentialChain, plainCredentials } from './find-credentials.ts';
 
 /** A signer, and what it signs the first request with. */
