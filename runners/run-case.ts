@@ -1,6 +1,7 @@
+import { transienceOf } from '../contracts/answers/transient.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
-import type { Exchange } from '../contracts/wire.ts';
+import type { Exchange, Reply } from '../contracts/wire.ts';
 import type { Case, Step } from '../suites/case.ts';
 import { refuteRequest } from '../suites/prove-request.ts';
 import type { Send } from './send-with-retries.ts';
@@ -51,7 +52,17 @@ async function sendStep({ shared, send }: Session, step: Step): Promise<Exchange
   if (known) return { ...(await known), sentBefore: true };
   const sent = send(step.request);
   shared.set(key, sent);
+  // What an outage answered is no answer for the cases after it.
+  if (mayPass((await sent).reply)) shared.delete(key);
   return sent;
+}
+
+/** True for a fault that may be over for the next case; a 500 is the answer to this very request. */
+function mayPass(reply: Reply): boolean {
+  return (
+    transienceOf(reply) !== 'lasting' &&
+    !(reply.kind === 'response' && reply.response.status === 500)
+  );
 }
 
 function unmetNeed({ needs }: Case, knowledge: Knowledge): Ending | undefined {

@@ -6,7 +6,7 @@ import type { Target } from './target.ts';
 /** Sends a request as often as it takes to know what the answer is. */
 export type Send = (request: WireRequest) => Promise<Exchange>;
 
-/** What was sent so far, retries apart. */
+/** What was sent so far; requests are numbered by it, from 1. */
 export interface Traffic {
   sent: number;
   retried: number;
@@ -31,8 +31,9 @@ const usual: RetryPolicy = { pause: (ms) => sleep(ms), patienceMs: 9_000 };
 /**
  * Wraps a target so that throttling and passing faults are retried, with jittered exponential
  * back-off. A target that serves nothing at all is waited for longer than one that serves others
- * between two failures of a request: then the fault lies with the request. What was served before
- * the first of them says nothing, for many requests are under way when a target goes away.
+ * between two failures of a request: then the fault lies with the request. What was sent before
+ * the first of them says nothing, for many requests are under way when a target goes away, and
+ * some of their answers come only then.
  */
 export function sendWithRetries(
   target: Target,
@@ -42,24 +43,25 @@ export function sendWithRetries(
   const peer = watch(target, traffic);
   return async (request) => {
     const started = Date.now();
-    let servedBefore = Number.POSITIVE_INFINITY;
+    let failedAfter = Number.POSITIVE_INFINITY;
     for (let attempts = 1; ; attempts += 1) {
       const sentAt = Date.now();
-      const servesOthers = peer.served() > servedBefore;
+      const servesOthers = peer.latestServed() > failedAfter;
       traffic.sent += 1;
       if (attempts > 1) traffic.retried += 1;
+      const number = traffic.sent;
       const reply = await target.send(request);
-      const transience = peer.note(request, reply);
+      const transience = peer.note(number, request, reply);
       const waitedEnough =
         transience === 'lasting' ||
         servesOthers ||
-        isThere(reply, peer.served() > 0) ||
+        isThere(reply, peer.latestServed() > 0) ||
         Date.now() - started >= patienceMs;
       const triedEnough = attempts >= tries[transience];
       if (triedEnough && waitedEnough) {
         return { request, reply, attempts, sentAt, durationMs: Date.now() - sentAt };
       }
-      servedBefore = peer.served();
+      failedAfter = traffic.sent;
       if (triedEnough) await peer.probe();
       await pause(pauseBefore(attempts));
     }
@@ -68,10 +70,10 @@ export function sendWithRetries(
 
 /** What is known of whether a target is there. */
 interface Watch {
-  /** Takes note of a reply, and says whether it will stay. */
-  note(request: WireRequest, reply: Reply): Transience;
-  /** Requests that were answered so far, as they will always be. */
-  served(): number;
+  /** Takes note of the reply to the request of a number, and says whether it will stay. */
+  note(number: number, request: WireRequest, reply: Reply): Transience;
+  /** The highest number of a request that was answered as it will always be; 0 for none. */
+  latestServed(): number;
   /** Sends again what was answered last: nothing else may be under way that shows who is there. */
   probe(): Promise<void>;
 }
@@ -79,20 +81,21 @@ interface Watch {
 function watch(target: Target, traffic: Traffic): Watch {
   let served = 0;
   let latest: WireRequest | undefined;
-  const note: Watch['note'] = (request, reply) => {
+  const note: Watch['note'] = (number, request, reply) => {
     const transience = transienceOf(reply);
-    if (transience === 'lasting') served += 1;
+    if (transience === 'lasting') served = Math.max(served, number);
     if (transience === 'lasting' && reply.kind === 'response') latest = request;
     return transience;
   };
   return {
     note,
-    served: () => served,
+    latestServed: () => served,
     probe: async () => {
       if (!latest) return;
       traffic.sent += 1;
       traffic.retried += 1;
-      note(latest, await target.send(latest));
+      const number = traffic.sent;
+      note(number, latest, await target.send(latest));
     },
   };
 }
