@@ -36,6 +36,18 @@ export const resultVariants: readonly Variant[] = [
         ? rest
         : { ...rest, WindowExecutionTaskInvocationIdentities: list },
   ),
+  output(
+    'other-lists-beside-none',
+    'answers have another list, and an empty list of items is left out',
+    'clients ignore what they do not know',
+    ({ WindowExecutionTaskInvocationIdentities: list, ...rest }) => ({
+      ...rest,
+      Warnings: [{ Code: 'NONE' }],
+      ...(Array.isArray(list) && list.length === 0
+        ? {}
+        : { WindowExecutionTaskInvocationIdentities: list }),
+    }),
+  ),
   sending('pretty-printed', 'answers are indented', 'white space is free in JSON', (response) => ({
     ...response,
     body: JSON.stringify(JSON.parse(response.body), undefined, 2),

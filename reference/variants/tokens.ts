@@ -88,6 +88,27 @@ export const tokenVariants: readonly Variant[] = [
       },
     })),
   },
+  {
+    name: 'tokens-keep-their-filters',
+    title: 'a token goes on with the filters that it was given out for, whatever comes with it',
+    allowedBy: unknown,
+    change: (behaviour) => {
+      const asked = new Map<unknown, unknown>();
+      return {
+        ...behaviour,
+        read: (input) => {
+          const members = behaviour.read(input);
+          const { NextToken } = members;
+          return asked.has(NextToken) ? { ...members, Filters: asked.get(NextToken) } : members;
+        },
+        page: (items, input) => {
+          const found = behaviour.page(items, input);
+          if (found.token !== undefined) asked.set(found.token, input['Filters']);
+          return found;
+        },
+      };
+    },
+  },
 ];
 
 function token(name: string, title: string, type: string, status = 400): Variant {

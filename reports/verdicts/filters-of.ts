@@ -3,7 +3,7 @@ import { isArray, isObject, type Json, type JsonObject, jsonText } from '../../c
 import { remember } from '../../contracts/remember.ts';
 import type { FilterKey, FilterSemantics } from '../../contracts/semantics.ts';
 
-/** How an item stands to a filter; `unknown` when the item lacks the member or the filter is odd. */
+/** How an item stands to a filter; `unknown` when the item lacks the member that it selects on. */
 type Match = 'yes' | 'no' | 'unknown';
 
 type Matcher = (item: JsonObject) => Match;
@@ -36,6 +36,9 @@ export const filtersOf: (contract: Contract) => (request: JsonObject) => AskedFi
     }),
 );
 
+/** A filter without a key or values may let everything through, whatever the item has. */
+const letsAll: Matcher = () => 'yes';
+
 function anyOf(matchers: readonly Matcher[]): Matcher {
   return (item) => {
     const matches = matchers.map((match) => match(item));
@@ -45,10 +48,10 @@ function anyOf(matchers: readonly Matcher[]): Matcher {
 }
 
 function matcherOf(filters: FilterSemantics, filter: Json): Matcher {
-  if (!isObject(filter)) return () => 'unknown';
+  if (!isObject(filter)) return letsAll;
   const name = filter[filters.key];
   const values = filter[filters.values];
-  if (typeof name !== 'string' || !isArray(values) || values.length === 0) return () => 'unknown';
+  if (typeof name !== 'string' || !isArray(values) || values.length === 0) return letsAll;
   // Whether a key's case matters is unknown: a target that takes `status` must then filter by it.
   const key = filters.keys.find((one) => one.name.toLowerCase() === name.toLowerCase());
   if (!key) return () => 'no';

@@ -1,6 +1,6 @@
 import { itemsOf } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import { isArray, isObject, type JsonObject } from '../../contracts/json.ts';
+import { isArray, isObject, type Json, type JsonObject } from '../../contracts/json.ts';
 import { remember, rememberText } from '../../contracts/remember.ts';
 import { requestKey } from '../../contracts/requests/request-key.ts';
 import { filtersOf } from './filters-of.ts';
@@ -62,11 +62,19 @@ function judgeList(contract: Contract, body: JsonObject): Finding[] {
   if (itemsOf(contract, body) !== undefined || !contract.byAddress.has(address)) return [];
   for (const [name, value] of Object.entries(body)) {
     const lists = isObject(value) ? Object.values(value) : [value];
-    const misplaced = lists.find((list) => isArray(list) && list.some(isObject));
-    if (contract.output.members.has(name) || misplaced === undefined) continue;
+    const misplaced = lists.some((list) => isArray(list) && list.some(isItem(contract)));
+    if (contract.output.members.has(name) || !misplaced) continue;
     return [fail(address, contract.byAddress.get(address)?.claim ?? '', `items under ${name}`)];
   }
   return [];
+}
+
+/** Other lists may stand beside it: an item has the identity of one, in whatever case it is said. */
+function isItem({ items: { identity } }: Contract): (value: Json) => boolean {
+  return (value) =>
+    isObject(value) &&
+    (identity === undefined ||
+      Object.keys(value).some((name) => name.toLowerCase() === identity.toLowerCase()));
 }
 
 function judgeSize(contract: Contract, size: number, request: JsonObject): Finding[] {
@@ -97,16 +105,11 @@ function judgeMatching(
       const actual = `an item with ${selected.join(', ')}`;
       return [fail(address, `only items that match ${asked}`, actual)];
     }
-    if (matched === 'unknown' && selectsByMember(contract, item)) {
+    if (matched === 'unknown') {
       return [inconclusive(address, 'an item lacks the member that filters select on')];
     }
   }
   return [pass(address)];
-}
-
-/** True when it is the item, not the filter, that leaves the match open. */
-function selectsByMember(contract: Contract, item: JsonObject): boolean {
-  return contract.filters?.keys.some(({ selects }) => typeof item[selects] !== 'string') ?? false;
 }
 
 function judgeUnique(contract: Contract, items: readonly JsonObject[]): Finding[] {

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../../contracts/json.ts';
+import { contentTypeOf, readContract } from '../../contracts/read-contract.ts';
+import { readModel } from '../../contracts/smithy/model.ts';
+import model from '../../contracts/ssm/maintenance-windows.json' with { type: 'json' };
+import type { Exchange } from '../../contracts/wire.ts';
+import { requestOf } from '../../suites/requests.ts';
+import { judge } from './judge.ts';
+
+const operation = 'DescribeMaintenanceWindowExecutionTaskInvocations';
+const contract = readContract(readModel(model, 'the built-in model'), operation);
+const list = 'WindowExecutionTaskInvocationIdentities';
+
+const ids = {
+  WindowExecutionId: '11111111-2222-4333-8444-555555555555',
+  TaskId: '66666666-7777-4888-9999-aaaaaaaaaaaa',
+};
+const idAt = (position: number) => `00000000-0000-4000-8000-${String(position).padStart(12, '0')}`;
+const itemAt = (position: number, Status: string): JsonObject => ({
+  InvocationId: idAt(position),
+  Status,
+  Parameters: '{}',
+});
+
+function answered(members: JsonObject, result: JsonObject): Exchange {
+  const headers = { 'content-type': contentTypeOf(contract), 'x-amzn-requestid': 'an-id' };
+  const response = { status: 200, headers, body: JSON.stringify(result) };
+  const request = requestOf(contract, { ...ids, ...members });
+  return { request, reply: { kind: 'response', response }, attempts: 1, sentAt: 0, durationMs: 1 };
+}
+
+const page = (members: JsonObject, items: readonly JsonObject[], NextToken = '') =>
+  answered(members, { [list]: items, NextToken });
+
+/** What is said against exchanges at the must level, of a target that was seen to hold the items. */
+function failures(items: readonly JsonObject[], ...exchanges: readonly Exchange[]): string[] {
+  const known = new Map(items.map((item) => [String(item['InvocationId']), item]));
+  const knowledge = { input: ids, absent: {}, items: known };
+  return judge(contract, { caseId: 'a-case', covers: [], exchanges, knowledge })
+    .filter(({ level, outcome }) => level === 'must' && outcome !== 'pass')
+    .map(({ outcome, constraintId }) => `${outcome} ${constraintId.split('/').slice(2).join('/')}`);
+}
+
+const status = (...Values: readonly string[]) => ({ Filters: [{ Key: 'STATUS', Values }] });
+
+test('a token may go on with the filters that it was given out for', () => {
+  const items = [itemAt(1, 'SUCCESS'), itemAt(2, 'FAILED')];
+  const [one = {}, two = {}] = items;
+  const before = page({ MaxResults: 10 }, [one], 'more');
+  const after = (request: JsonObject) => page({ NextToken: 'more', ...request }, [two]);
+  expect(failures(items, before, after({ MaxResults: 10, ...status('SUCCESS') }))).toEqual([]);
+  const own = page({ MaxResults: 10, ...status('SUCCESS') }, [one], 'more');
+  expect(failures(items, own, after({ MaxResults: 10, ...status('SUCCESS') }))).toContain(
+    'fail request/Filters/matching',
+  );
+});
+
+test('a filter without values is judged alike, whether items have a status or not', () => {
+  const { Status: _, ...bare } = itemAt(1, '');
+  const odd = { Filters: [{ Key: 'STATUS' }] };
+  expect(failures([bare], page(odd, [bare]))).toEqual([]);
+  expect(failures([bare], page(status('SUCCESS'), [bare]))).toEqual([
+    'inconclusive request/Filters/matching',
+  ]);
+});
+
+test('a list of something else is not the list of items', () => {
+  const beside = (members: JsonObject) => failures([], answered({}, members));
+  expect(beside({ Warnings: [{ Code: 'NONE' }] })).toEqual([]);
+  const misplaced = [`fail response/${list}/type`];
+  expect(beside({ Invocations: [itemAt(1, 'SUCCESS')] })).toEqual(misplaced);
+  expect(beside({ Output: { items: [{ invocationId: idAt(1) }] } })).toEqual(misplaced);
+});
