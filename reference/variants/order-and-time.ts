@@ -37,12 +37,20 @@ export const orderAndTimeVariants: readonly Variant[] = [
     ...item,
     StatusDetails: `attempt ${call}`,
   })),
+  changing('running-items-are-cancelled', 'what is running is cancelled in two steps', cancelled),
   changing('running-items-finish', 'what is running is finished after 40 calls', (item, call) =>
     call <= 40 || item.Status !== 'IN_PROGRESS'
       ? item
       : { ...item, Status: 'SUCCESS', EndTime: (item.StartTime ?? 0) + 600 },
   ),
 ];
+
+/** In progress, then being cancelled, then cancelled: a filter can find the first and the last. */
+function cancelled(item: Invocation, call: number): Invocation {
+  if (call < 10) return { ...item, Status: 'IN_PROGRESS' };
+  if (call < 60) return { ...item, Status: 'CANCELLING' };
+  return { ...item, Status: 'CANCELLED', EndTime: (item.StartTime ?? 0) + 600 };
+}
 
 /** Changes items that are not finished, from one call to the next. */
 function changing(

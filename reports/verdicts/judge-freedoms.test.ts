@@ -71,3 +71,30 @@ test('a list of something else is not the list of items', () => {
   expect(beside({ Invocations: [itemAt(1, 'SUCCESS')] })).toEqual(misplaced);
   expect(beside({ Output: { items: [{ invocationId: idAt(1) }] } })).toEqual(misplaced);
 });
+
+test('what is in another state before, between and after is not looked for in between', () => {
+  const running = itemAt(1, 'IN_PROGRESS');
+  const filtered = page(status('IN_PROGRESS', 'CANCELLED'), []);
+  const cancelled = page({}, [itemAt(1, 'CANCELLED')]);
+  expect(failures([running], filtered, cancelled)).toEqual([]);
+  const missing = 'fail request/Filters/complete';
+  expect(failures([running], filtered, page({}, [running]))).toContain(missing);
+});
+
+test('pages that shift while items begin or change may repeat and lack some', () => {
+  const done = [1, 2, 3].map((position) => itemAt(position, 'SUCCESS'));
+  const [one = {}, two = {}, three = {}] = done;
+  const request = { MaxResults: 10, ...status('SUCCESS') };
+  const shifted = [page(request, [two], 'more'), page({ ...request, NextToken: 'more' }, [two])];
+  const running = itemAt(4, 'PENDING');
+  const held = [...done, running];
+  const later = (last: JsonObject) => page({}, [...done, last]);
+  expect(failures(held, ...shifted, later(itemAt(4, 'SUCCESS')))).toEqual([]);
+  const broken = ['fail paging/no-duplicates', 'fail request/Filters/complete'];
+  expect(failures(held, ...shifted, later(running))).toEqual(broken);
+  // A new item at the top moves the others down.
+  const again = page({ MaxResults: 10, NextToken: 'more' }, [two, three]);
+  const top = (...items: readonly JsonObject[]) => page({ MaxResults: 10 }, items, 'more');
+  expect(failures(done, top(itemAt(5, 'PENDING'), one, two), again)).toEqual([]);
+  expect(failures(done, top(one, two), again)).toEqual(['fail paging/no-duplicates']);
+});

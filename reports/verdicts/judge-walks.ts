@@ -17,13 +17,46 @@ export function judgeWalks(
 ): Finding[] {
   return walks.flatMap((walk) => {
     const several = walk.pages.length > 1;
+    const moving = several && isMoving(contract, walk, walks, knowledge);
+    const { everything } = filtersOf(contract)(walk.request);
     return [
       ...judgeEnd(contract, walk),
-      ...(several ? judgeDuplicates(contract, walk) : []),
-      ...(walk.end === 'done' ? judgeMissing(contract, walk, walks, knowledge) : []),
+      ...(several && !moving ? judgeDuplicates(contract, walk) : []),
+      ...(walk.end === 'done' && (everything || !moving)
+        ? judgeMissing(contract, walk, walks, knowledge)
+        : []),
       ...judgeHidden(contract, walk, walks),
     ].filter(({ address }) => contract.byAddress.has(address));
   });
+}
+
+/**
+ * True when items began or changed while a walk was made: pages that go by position then shift,
+ * and an item may come twice or, where it is a filter that they are chosen by, not at all.
+ */
+function isMoving(
+  contract: Contract,
+  walk: Walk,
+  walks: readonly Walk[],
+  knowledge: Knowledge,
+): boolean {
+  if (knowledge.items.size === 0) return false;
+  const { everything } = filtersOf(contract)(walk.request);
+  const seen = everything ? walk : laterWalk(contract, walk, walks);
+  const name = contract.items.identity ?? '';
+  return (seen?.pages ?? []).some(({ items }) =>
+    items.some((item) => {
+      const id = item[name];
+      const known = typeof id === 'string' ? knowledge.items.get(id) : undefined;
+      if (!known) return typeof id === 'string';
+      return !everything && !isFinal(contract, known) && !isSelectedAlike(contract, known, item);
+    }),
+  );
+}
+
+/** True when filters cannot tell an item from what it was before. */
+function isSelectedAlike({ filters }: Contract, before: JsonObject, item: JsonObject): boolean {
+  return filters?.keys.every(({ selects }) => before[selects] === item[selects]) ?? true;
 }
 
 function judgeEnd(contract: Contract, { end, pages }: Walk): Finding[] {
@@ -100,8 +133,8 @@ function idsIn({ items: { identity = '' } }: Contract, { pages }: Walk): Readonl
 }
 
 /**
- * An item counts as matching when it matched before and, if it can still change, in a later
- * unfiltered walk of the same case too: an execution may be in progress while it is read.
+ * An item counts as matching when it matched before and, if it can still change, is the same in a
+ * later unfiltered walk of the same case: an execution may be in progress while it is read.
  */
 function stillMatches(
   contract: Contract,
@@ -116,7 +149,7 @@ function stillMatches(
   const name = contract.items.identity ?? '';
   const later = laterWalk(contract, walk, walks);
   const again = later?.pages.flatMap(({ items }) => items).find((one) => one[name] === id);
-  return again !== undefined && match(again) === 'yes';
+  return again !== undefined && isSelectedAlike(contract, item, again);
 }
 
 /** Judges that what a filter finds is in the later walk without filters as well. */
