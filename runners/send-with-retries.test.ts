@@ -108,8 +108,82 @@ test('a fault of one request is the answer once the target serves another betwee
   const sent = sendWithRetries(target, traffic, { pause, patienceMs: 9_000 });
   await sent(request);
   // The last request that was answered is sent again to see whether the target is there.
-  expect((await sent({ ...request, body: 'bad' })).attempts).toBe(7);
-  expect(traffic).toEqual({ sent: 9, retried: 7 });
+  expect((await sent({ ...request, body: 'bad' })).attempts).toBe(9);
+  expect(traffic).toEqual({ sent: 13, retried: 11 });
+});
+
+test('a target where everything fails for a while is waited for, whatever the fault', async () => {
+  for (const fault of [failed, response(502, ''), response(504, ''), silence('reset')]) {
+    const faults = Array.from({ length: 40 }, () => fault);
+    const sent = sendWithRetries(
+      scripted(fine, ...faults, refused),
+      { sent: 0, retried: 0 },
+      { pause: async () => undefined, patienceMs: 9_000 },
+    );
+    await sent(request);
+    expect((await sent(request)).reply).toEqual(refused);
+  }
+});
+
+test('a target that goes away twice, and serves others in between, is waited for', async () => {
+  let tries = 0;
+  let isThere = true;
+  const target: Target = {
+    ...scripted(fine),
+    send: async ({ body }) => {
+      if (body === 'other') return isThere ? fine : silence('reset');
+      tries += 1;
+      return tries <= 20 ? silence('reset') : fine;
+    },
+  };
+  const sent = sendWithRetries(
+    target,
+    { sent: 0, retried: 0 },
+    {
+      pause: async () => {
+        // Others are still served as the target goes, in between, and as it goes again.
+        isThere = [1, 10, 11].includes(tries);
+        if (isThere) await sent({ ...request, body: 'other' });
+        isThere = false;
+      },
+      patienceMs: 9_000,
+    },
+  );
+  expect((await sent(request)).attempts).toBe(21);
+});
+
+test('where faults pass often, several in a row are waited out', async () => {
+  const target = scripted(failed, fine, ...Array.from({ length: 12 }, () => failed), fine);
+  const sent = sendWithRetries(
+    target,
+    { sent: 0, retried: 0 },
+    { pause: async () => undefined, patienceMs: 0 },
+  );
+  expect([await sent(request), await sent(request)]).toMatchObject([
+    { attempts: 2, reply: fine },
+    { attempts: 13, reply: fine },
+  ]);
+});
+
+test('a request that gets no answer in time is none that was served', async () => {
+  const target: Target = {
+    ...scripted(fine),
+    send: async ({ body }) => silence(body === 'slow' ? 'timeout' : 'reset'),
+  };
+  let tries = 0;
+  const sent = sendWithRetries(
+    target,
+    { sent: 0, retried: 0 },
+    {
+      pause: async () => {
+        tries += 1;
+        await sent({ ...request, body: 'slow' });
+        if (tries === 30) target.send = async () => fine;
+      },
+      patienceMs: 9_000,
+    },
+  );
+  expect((await sent(request)).reply).toEqual(fine);
 });
 
 test('a target that goes away while others are under way is waited for all the same', async () => {

@@ -19,6 +19,9 @@ const longestPause = 500;
 /** Tries before a reply of this kind is taken for the answer. */
 const tries: Readonly<Record<Transience, number>> = { lasting: 1, failing: 6, busy: 14 };
 
+/** Failures of one request in a row, others served before each, that show that the fault is its own. */
+const ownFailures = 3;
+
 /** How to wait for a target. */
 export interface RetryPolicy {
   readonly pause: (ms: number) => Promise<unknown>;
@@ -31,9 +34,10 @@ const usual: RetryPolicy = { pause: (ms) => sleep(ms), patienceMs: 9_000 };
 /**
  * Wraps a target so that throttling and passing faults are retried, with jittered exponential
  * back-off. A target that serves nothing at all is waited for longer than one that serves others
- * between two failures of a request: then the fault lies with the request. What was sent before
- * the first of them says nothing, for many requests are under way when a target goes away, and
- * some of their answers come only then.
+ * between the failures of a request, again and again: then the fault lies with the request. What
+ * was sent before the first of them says nothing, for many requests are under way when a target
+ * goes away, and some of their answers come only then; and what was served once may have been
+ * served between two such times.
  */
 export function sendWithRetries(
   target: Target,
@@ -44,9 +48,10 @@ export function sendWithRetries(
   return async (request) => {
     const started = Date.now();
     let failedAfter = Number.POSITIVE_INFINITY;
+    let failedAlone = 0;
     for (let attempts = 1; ; attempts += 1) {
       const sentAt = Date.now();
-      const servesOthers = peer.latestServed() > failedAfter;
+      failedAlone = peer.latestServed() > failedAfter ? failedAlone + 1 : 0;
       traffic.sent += 1;
       if (attempts > 1) traffic.retried += 1;
       const number = traffic.sent;
@@ -54,16 +59,17 @@ export function sendWithRetries(
       const transience = peer.note(number, request, reply);
       const waitedEnough =
         transience === 'lasting' ||
-        servesOthers ||
-        isThere(reply, peer.latestServed() > 0) ||
+        failedAlone >= ownFailures ||
+        (peer.latestServed() === 0 && isAnswerToAll(reply)) ||
         Date.now() - started >= patienceMs;
-      const triedEnough = attempts >= tries[transience];
+      const triedEnough = attempts >= peer.tries(transience);
       if (triedEnough && waitedEnough) {
+        peer.done(transience === 'lasting' && attempts > 1);
         return { request, reply, attempts, sentAt, durationMs: Date.now() - sentAt };
       }
       failedAfter = traffic.sent;
-      if (triedEnough) await peer.probe();
       await pause(pauseBefore(attempts));
+      if (triedEnough && peer.latestServed() <= failedAfter) await peer.probe();
     }
   };
 }
@@ -72,6 +78,10 @@ export function sendWithRetries(
 interface Watch {
   /** Takes note of the reply to the request of a number, and says whether it will stay. */
   note(number: number, request: WireRequest, reply: Reply): Transience;
+  /** Takes note that a request was given up or answered, the latter after a passing fault or not. */
+  done(recovered: boolean): void;
+  /** Tries before a reply of this kind is taken for the answer. */
+  tries(transience: Transience): number;
   /** The highest number of a request that was answered as it will always be; 0 for none. */
   latestServed(): number;
   /** Sends again what was answered last: nothing else may be under way that shows who is there. */
@@ -80,16 +90,27 @@ interface Watch {
 
 function watch(target: Target, traffic: Traffic): Watch {
   let served = 0;
+  let done = 0;
+  let recovered = 0;
   let latest: WireRequest | undefined;
   const note: Watch['note'] = (number, request, reply) => {
     const transience = transienceOf(reply);
-    if (transience === 'lasting') served = Math.max(served, number);
-    if (transience === 'lasting' && reply.kind === 'response') latest = request;
+    if (transience === 'lasting' && reply.kind === 'response') {
+      served = Math.max(served, number);
+      latest = request;
+    }
     return transience;
   };
   return {
     note,
     latestServed: () => served,
+    done: (hasRecovered) => {
+      done += 1;
+      if (hasRecovered) recovered += 1;
+    },
+    // Where faults pass often, several in a row are no rarity.
+    tries: (transience) =>
+      tries[transience === 'failing' && recovered > done / 8 ? 'busy' : transience],
     probe: async () => {
       if (!latest) return;
       traffic.sent += 1;
@@ -100,13 +121,9 @@ function watch(target: Target, traffic: Traffic): Watch {
   };
 }
 
-/**
- * True when waiting longer would tell nothing new: the target answers, if with an internal error,
- * or nothing has ever answered at that address.
- */
-function isThere(reply: Reply, served: boolean): boolean {
-  if (reply.kind === 'response') return reply.response.status === 500;
-  return reply.fault === 'unreachable' && !served;
+/** True of an internal error, or of nothing at that address, where no other answer was ever had. */
+function isAnswerToAll(reply: Reply): boolean {
+  return reply.kind === 'response' ? reply.response.status === 500 : reply.fault === 'unreachable';
 }
 
 function pauseBefore(attempts: number): number {
