@@ -41,6 +41,8 @@ export const filterProbes: readonly RawRequest[] = [
   filtered(['STATUS', ['PENDING', 'SUCCESS', 'FAILED']]),
   filtered(['STATUS', statuses.slice(0, 7)]),
   filtered(['STATUS', ['SUCCESS']], ['STATUS', ['FAILED']]),
+  filtered(['STATUS', ['SUCCESS']], ['STATUS', ['SUCCESS', '']]),
+  filtered(['STATUS', ['SUCCESS', '']]),
   ...[4, 5, 6, 7, 100, 101].map((count) =>
     filtered(...Array.from({ length: count }, (): [string, string[]] => ['STATUS', ['SUCCESS']])),
   ),
@@ -71,6 +73,7 @@ const bodies = [
   ` \n${good}`,
   `\uFEFF${good}`,
   good.replace('TaskId', '\\u0054askId'),
+  good.replace('TaskId', 'taskId'),
   good.replace('}', ',"MaxResults":1e1}'),
   good.replace('{', '{"TaskId":"x",'),
   good.replace('}', `,"Filters":[${'['.repeat(300)}${']'.repeat(300)}]}`),

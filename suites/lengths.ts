@@ -6,7 +6,7 @@ import type { WireRequest } from '../contracts/wire.ts';
 import { baseInput } from './base-input.ts';
 import { acceptanceCase, caseOf, refusalCase } from './build-case.ts';
 import type { Case, Steps } from './case.ts';
-import { knownValue, type Place, placesOf, validValue } from './places.ts';
+import { knownValue, lastPlacesOf, type Place, placesOf, validValue } from './places.ts';
 import { requestOf } from './requests.ts';
 import { matchingSample, sampleValue } from './sample-value.ts';
 
@@ -15,15 +15,48 @@ const longest = 100_000;
 
 /** Lengths just below, at and just above each bound, in code points for strings. */
 export function lengthCases(contract: Contract): Case[] {
-  return placesOf(contract).flatMap((place) => {
-    const { shape } = place.member;
-    const bounds = 'length' in shape ? shape.length : undefined;
-    if (!bounds) return [];
-    return [
-      ...sizes(bounds).flatMap((size) => sizeCase(contract, place, bounds, size)),
-      ...astralCases(contract, place, bounds),
-    ];
-  });
+  return [
+    ...placesOf(contract).flatMap((place) => {
+      const bounds = boundsOf(place);
+      if (!bounds) return [];
+      return [
+        ...sizes(bounds).flatMap((size) => sizeCase(contract, place, bounds, size)),
+        ...astralCases(contract, place, bounds),
+      ];
+    }),
+    ...lastPlacesOf(contract).flatMap((place) => wrongInLast(contract, place)),
+  ];
+}
+
+function boundsOf({ member: { shape } }: Place): Bounds | undefined {
+  return 'length' in shape ? shape.length : undefined;
+}
+
+/** Wrong lengths after a valid element: what looks at the first one only lets them through. */
+function wrongInLast(contract: Contract, place: Place): Case[] {
+  const bounds = boundsOf(place);
+  if (!bounds) return [];
+  return sizes(bounds)
+    .filter(({ size }) => !within(bounds, size))
+    .map(({ name, size }) => {
+      const address = `request/${place.path}/length`;
+      const value = valueOfSize(place.member.shape, size, validValue(place, contract));
+      return refusalCase(
+        contract,
+        {
+          suite: 'lengths',
+          name: `${name}-in-the-last`,
+          title: `${place.path} of length ${size} in the last element`,
+          covers: [address],
+          breaks: [address, ...entailed(place, value)],
+        },
+        (base) => requestOf(contract, place.put(base, value)),
+      );
+    });
+}
+
+function within({ min = 0, max = Infinity }: Bounds, size: number): boolean {
+  return size >= min && size <= max;
 }
 
 interface Size {
@@ -55,7 +88,7 @@ function sizeCase(contract: Contract, place: Place, bounds: Bounds, { name, size
       contract,
       place.put(base, valueOfSize(shape, size, knownValue(place, base, contract))),
     );
-  if (size >= (bounds.min ?? 0) && size <= (bounds.max ?? Infinity)) {
+  if (within(bounds, size)) {
     // A pattern may leave no value of this length: there is then nothing to send.
     const value = valueOfSize(shape, size, validValue(place, contract));
     if (entailed(place, value).length > 0) return [];

@@ -14,8 +14,16 @@ export interface Place {
   readonly put: (base: JsonObject, value: Json) => JsonObject;
 }
 
+/** Which element of a list a value is put into. */
+type Position = 'first' | 'last';
+
+/** The places inside lists, where the value goes into the last element and those before are valid. */
+export function lastPlacesOf(contract: Contract): Place[] {
+  return placesOf(contract, 'last').filter(({ path }) => /\/member(\/|$)/.test(path));
+}
+
 /** Every place of the input, parents before children; recursion stops at a shape met before. */
-export function placesOf(contract: Contract): Place[] {
+export function placesOf(contract: Contract, position: Position = 'first'): Place[] {
   return [...contract.input.members.values()].flatMap((member) =>
     placesBelow(
       {
@@ -24,41 +32,58 @@ export function placesOf(contract: Contract): Place[] {
         put: (base, value) => ({ ...base, [member.name]: value }),
       },
       contract,
+      position,
       new Set([contract.input]),
     ),
   );
 }
 
-function placesBelow(place: Place, contract: Contract, seen: ReadonlySet<Shape>): Place[] {
+function placesBelow(
+  place: Place,
+  contract: Contract,
+  position: Position,
+  seen: ReadonlySet<Shape>,
+): Place[] {
   const { shape } = place.member;
   if (seen.has(shape)) return [place];
   const inside = new Set(seen).add(shape);
   if (shape.type === 'list') {
-    return [place, ...placesBelow(elementOf(place, shape.element), contract, inside)];
+    return [
+      place,
+      ...placesBelow(
+        elementOf(place, shape.element, contract, position),
+        contract,
+        position,
+        inside,
+      ),
+    ];
   }
   if (shape.type === 'structure') {
     return [
       place,
       ...[...shape.members.values()].flatMap((member) =>
-        placesBelow(memberOf(place, member, contract), contract, inside),
+        placesBelow(memberOf(place, member, contract), contract, position, inside),
       ),
     ];
   }
   return [place];
 }
 
-function elementOf(list: Place, element: Member): Place {
-  return {
+function elementOf(list: Place, element: Member, contract: Contract, position: Position): Place {
+  const place: Place = {
     path: `${list.path}/member`,
     member: element,
     put: (base, value) => {
       const { length } = list.member.shape.type === 'list' ? list.member.shape : {};
-      const others = Array.from({ length: Math.max(0, (length?.min ?? 0) - 1) }, () =>
-        sampleValue(element.shape),
+      const { min = 0, max = Infinity } = length ?? {};
+      const fewest = position === 'last' ? Math.min(1, max - 1) : 0;
+      const others = Array.from({ length: Math.max(fewest, min - 1) }, () =>
+        position === 'last' ? validValue(place, contract) : sampleValue(element.shape),
       );
-      return list.put(base, [value, ...others]);
+      return list.put(base, position === 'last' ? [...others, value] : [value, ...others]);
     },
   };
+  return place;
 }
 
 function memberOf(structure: Place, member: Member, contract: Contract): Place {

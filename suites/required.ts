@@ -16,13 +16,13 @@ export function requiredCases(contract: Contract): Case[] {
 
 function topLevel(contract: Contract): Case[] {
   return membersWhere(contract, true).flatMap((name) =>
-    faults.map(([fault, change]) =>
+    [...faults, renaming].map(([fault, change]) =>
       refusalCase(
         contract,
         {
           suite: 'required',
           name: fault,
-          title: `${name} ${fault}`,
+          title: `${name} ${fault.replaceAll('-', ' ')}`,
           covers: [`request/${name}/required`],
         },
         (base) => requestOf(contract, change(base, [name])),
@@ -121,6 +121,24 @@ const faults: readonly Fault[] = [
   ['absent', without],
   ['null', nullified],
 ];
+
+/** JSON names are compared character by character: RFC 8259, section 8.3. */
+const renaming: Fault = ['first-letter-in-other-case', renamed];
+
+function renamed(base: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(
+    Object.entries(base).map(([name, value]) => [
+      names.includes(name) ? inOtherCase(name) : name,
+      value,
+    ]),
+  );
+}
+
+function inOtherCase(name: string): string {
+  const letter = name.charAt(0);
+  const upper = letter.toUpperCase();
+  return `${letter === upper ? letter.toLowerCase() : upper}${name.slice(1)}`;
+}
 
 function without(base: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(base).filter(([name]) => !names.includes(name)));

@@ -4,16 +4,37 @@ import { typeRule } from '../contracts/requests/has-type.ts';
 import type { Shape } from '../contracts/shape.ts';
 import { acceptanceCase, refusalCase } from './build-case.ts';
 import type { Case } from './case.ts';
-import { knownValue, type Place, placesOf } from './places.ts';
+import { knownValue, lastPlacesOf, type Place, placesOf, validValue } from './places.ts';
 import { requestOf } from './requests.ts';
 
 /** Every member and nested member given each wrong JSON type, and once the right one. */
 export function typeCases(contract: Contract): Case[] {
-  return placesOf(contract).flatMap((place) => [
-    ...rightType(contract, place),
-    ...wrongValues(place.member.shape).map((wrong) => wrongType(contract, place, wrong)),
-    ...nullElement(contract, place),
-  ]);
+  return [
+    ...placesOf(contract).flatMap((place) => [
+      ...rightType(contract, place),
+      ...wrongValues(place.member.shape).map((wrong) => wrongType(contract, place, wrong)),
+      ...nullElement(contract, place),
+    ]),
+    ...lastPlacesOf(contract).flatMap((place) => wrongInLast(contract, place)),
+  ];
+}
+
+/** One wrong type after a valid element: what looks at the first one only lets it through. */
+function wrongInLast(contract: Contract, place: Place): Case[] {
+  return wrongValues(place.member.shape)
+    .slice(0, 1)
+    .map(({ name, value }) =>
+      refusalCase(
+        contract,
+        {
+          suite: 'types',
+          name: `${name}-in-the-last`,
+          title: `${place.path} given ${describe(value)} in the last element`,
+          covers: [`request/${place.path}/${typeRule(place.member.shape)}`],
+        },
+        (base) => requestOf(contract, place.put(base, value(validValue(place, contract)))),
+      ),
+    );
 }
 
 function wrongType(contract: Contract, place: Place, { name, value }: WrongValue): Case {

@@ -1,12 +1,42 @@
-import { checking, type Defect, without } from '../catalogue-entry.ts';
-import { keysOf, valuesOf } from '../checks/check.ts';
-import type { Members } from '../wire.ts';
+import { checking, type Defect, replacing, without } from '../catalogue-entry.ts';
+import { filtersOf, keysOf, valuesOf, wholeFilters } from '../checks/check.ts';
+import { isList, type Members } from '../wire.ts';
 
 /** Lengths of the keys and values of filters: off by one, miscounted, or not checked. */
 export const filterLengthDefects: readonly Defect[] = [
   ...sizes('filter-key', 'Filters/member/Key', 128, keysOf),
   ...sizes('filter-value', 'Filters/member/Values/member', 256, valuesOf),
+  firstOnly('filters-after-the-first-unchecked', 'only the first filter is checked', (input) => ({
+    ...input,
+    Filters: filtersOf(input).slice(0, 1),
+  })),
+  firstOnly(
+    'filter-values-after-the-first-unchecked',
+    'only the first value of a filter is checked',
+    (input) => ({
+      ...input,
+      Filters: wholeFilters(input).map((one) =>
+        isList(one['Values']) ? { ...one, Values: one['Values'].slice(0, 1) } : one,
+      ),
+    }),
+  ),
 ];
+
+/** Lets checks inside filters see only a part of them. */
+function firstOnly(name: string, title: string, cut: (input: Members) => Members): Defect {
+  return {
+    name,
+    title,
+    breaks: ['request/Filters/member/Values/member/length'],
+    change: replacing(({ checks }) => ({
+      checks: checks.map((check) =>
+        check.name.startsWith('Filters/member/')
+          ? { ...check, problem: (input) => check.problem(cut(input)) }
+          : check,
+      ),
+    })),
+  };
+}
 
 function sizes(
   name: string,

@@ -50,6 +50,19 @@ export const requiredDefects: readonly Defect[] = [
     },
   ]),
   {
+    name: 'member-names-in-any-case',
+    title: 'the case of member names does not count',
+    breaks: idNames.map((name) => `request/${name}/required`),
+    change: reading((input) => {
+      const names = ['WindowExecutionId', 'TaskId', 'Filters', 'MaxResults', 'NextToken'];
+      const nameOf = (given: string) =>
+        names.find((name) => name.toLowerCase() === given.toLowerCase()) ?? given;
+      return Object.fromEntries(
+        Object.entries(input).map(([name, value]) => [nameOf(name), value]),
+      );
+    }),
+  },
+  {
     name: 'missing-members-get-missing-parameter',
     title: 'a missing member gets MissingParameter, as query APIs say it',
     breaks: idNames.map((name) => `request/${name}/required`),
