@@ -37,6 +37,8 @@ export interface WireResponse {
   /** Names in lower case; repeated headers joined by `, `. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The body came in another encoding, and is here with replacement characters. */
+  readonly notUtf8?: true;
 }
 
 /**

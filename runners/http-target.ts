@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import http, { type Agent, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { promisify } from 'node:util';
@@ -131,7 +132,7 @@ async function readResponse(
     return silence('malformed', `a body that is not ${headers['content-encoding']}`);
   }
   const response = { status: incoming.statusCode ?? 0, headers, body: body.toString('utf8') };
-  return { kind: 'response', response };
+  return { kind: 'response', response: isUtf8(body) ? response : { ...response, notUtf8: true } };
 }
 
 /** By events: iterating over a stream takes several times as long, for each of many answers. */

@@ -30,7 +30,8 @@ function interpret(reply: Reply): Answer {
     return { kind: 'none', fault: reply.fault, detail: reply.detail };
   }
   const { response } = reply;
-  const body = parseOnce(response.body);
+  // RFC 8259, section 8.1: JSON between systems is UTF-8. Clients cannot read anything else.
+  const body = response.notUtf8 ? undefined : parseOnce(response.body);
   const types = errorTypes(response, body);
   if (response.status >= 400 || types.some(({ from }) => from !== 'code')) {
     return { kind: 'error', response, types: types.map(({ name }) => name), body };

@@ -1,5 +1,6 @@
 import type { Answer } from '../../contracts/answers/read-answer.ts';
 import { isArray, isObject, jsonText } from '../../contracts/json.ts';
+import type { WireResponse } from '../../contracts/wire.ts';
 
 /** An answer in a few words, for `actual`. */
 export function describeAnswer(answer: Answer): string {
@@ -7,7 +8,7 @@ export function describeAnswer(answer: Answer): string {
     case 'none':
       return `no answer: ${answer.detail}`;
     case 'unreadable':
-      return `HTTP ${answer.response.status} with ${bodyInWords(answer.response.body)}`;
+      return `HTTP ${answer.response.status} with ${bodyInWords(answer.response)}`;
     case 'result':
       return `HTTP ${answer.response.status} with ${itemsInWords(answer.body)}`;
     case 'error':
@@ -33,7 +34,8 @@ function messageOf(body: unknown): string {
   return typeof message === 'string' && message !== '' ? `(${shorten(message)})` : '';
 }
 
-function bodyInWords(body: string): string {
+function bodyInWords({ body, notUtf8 }: WireResponse): string {
+  if (notUtf8) return `a body that is not UTF-8 (${shorten(body)})`;
   return body === '' ? 'an empty body' : `a body that is no JSON object (${shorten(body)})`;
 }
 
