@@ -50,7 +50,7 @@ async function send(...replies: readonly Reply[]) {
 }
 
 test('an answer is sent for once, whatever it is', async () => {
-  const lasting = [fine, refused, response(404, ''), silence('timeout'), silence('malformed')];
+  const lasting = [fine, refused, response(404, ''), silence('malformed')];
   for (const reply of lasting) {
     const { attempts, reply: last, traffic, pauses } = await send(reply);
     expect([attempts, last, traffic, pauses]).toEqual([1, reply, { sent: 1, retried: 0 }, []]);
@@ -76,6 +76,29 @@ test('a server error or a broken connection that passes is not the answer', asyn
     const { attempts, reply } = await send(passing, passing, refused);
     expect([attempts, reply]).toEqual([3, refused]);
   }
+});
+
+test('a request that took too long for the target is sent again', async () => {
+  const forms = [
+    response(408, ''),
+    response(400, '{"__type":"RequestTimeoutException"}'),
+    silence('timeout'),
+  ];
+  for (const form of forms) {
+    const { attempts, reply } = await send(form, refused);
+    expect([attempts, reply]).toEqual([2, refused]);
+  }
+});
+
+test('silence that stays is waited for twice, three times in all', async () => {
+  const sent = sendWithRetries(
+    scripted(silence('timeout')),
+    { sent: 0, retried: 0 },
+    { pause: async () => undefined, patienceMs: 9_000 },
+  );
+  const attempts = [];
+  for (let count = 0; count < 5; count += 1) attempts.push((await sent(request)).attempts);
+  expect(attempts).toEqual([2, 2, 2, 1, 1]);
 });
 
 test('an internal error that stays is the answer, after six tries', async () => {
@@ -170,15 +193,19 @@ test('a request that gets no answer in time is none that was served', async () =
     ...scripted(fine),
     send: async ({ body }) => silence(body === 'slow' ? 'timeout' : 'reset'),
   };
-  let tries = 0;
+  let pauses = 0;
+  let isSlow = false;
   const sent = sendWithRetries(
     target,
     { sent: 0, retried: 0 },
     {
       pause: async () => {
-        tries += 1;
+        if (isSlow) return;
+        isSlow = true;
         await sent({ ...request, body: 'slow' });
-        if (tries === 30) target.send = async () => fine;
+        isSlow = false;
+        pauses += 1;
+        if (pauses === 30) target.send = async () => fine;
       },
       patienceMs: 9_000,
     },

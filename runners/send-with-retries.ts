@@ -17,7 +17,15 @@ const firstPause = 10;
 const longestPause = 500;
 
 /** Tries before a reply of this kind is taken for the answer. */
-const tries: Readonly<Record<Transience, number>> = { lasting: 1, failing: 6, busy: 14 };
+const tries: Readonly<Record<Transience, number>> = {
+  lasting: 1,
+  silent: 2,
+  failing: 6,
+  busy: 14,
+};
+
+/** Requests that stayed without an answer, after which none is waited for twice. */
+const mostSilent = 3;
 
 /** Failures of one request in a row, others served before each, that show that the fault is its own. */
 const ownFailures = 3;
@@ -59,12 +67,13 @@ export function sendWithRetries(
       const transience = peer.note(number, request, reply);
       const waitedEnough =
         transience === 'lasting' ||
+        transience === 'silent' ||
         failedAlone >= ownFailures ||
         (peer.latestServed() === 0 && isAnswerToAll(reply)) ||
         Date.now() - started >= patienceMs;
       const triedEnough = attempts >= peer.tries(transience);
       if (triedEnough && waitedEnough) {
-        peer.done(transience === 'lasting' && attempts > 1);
+        peer.done(transience, attempts);
         return { request, reply, attempts, sentAt, durationMs: Date.now() - sentAt };
       }
       failedAfter = traffic.sent;
@@ -78,8 +87,8 @@ export function sendWithRetries(
 interface Watch {
   /** Takes note of the reply to the request of a number, and says whether it will stay. */
   note(number: number, request: WireRequest, reply: Reply): Transience;
-  /** Takes note that a request was given up or answered, the latter after a passing fault or not. */
-  done(recovered: boolean): void;
+  /** Takes note that a request was answered or given up. */
+  done(transience: Transience, attempts: number): void;
   /** Tries before a reply of this kind is taken for the answer. */
   tries(transience: Transience): number;
   /** The highest number of a request that was answered as it will always be; 0 for none. */
@@ -92,6 +101,7 @@ function watch(target: Target, traffic: Traffic): Watch {
   let served = 0;
   let done = 0;
   let recovered = 0;
+  let silent = 0;
   let latest: WireRequest | undefined;
   const note: Watch['note'] = (number, request, reply) => {
     const transience = transienceOf(reply);
@@ -104,13 +114,16 @@ function watch(target: Target, traffic: Traffic): Watch {
   return {
     note,
     latestServed: () => served,
-    done: (hasRecovered) => {
+    done: (transience, attempts) => {
       done += 1;
-      if (hasRecovered) recovered += 1;
+      if (transience === 'silent') silent += 1;
+      if (transience === 'lasting' && attempts > 1) recovered += 1;
     },
-    // Where faults pass often, several in a row are no rarity.
-    tries: (transience) =>
-      tries[transience === 'failing' && recovered > done / 8 ? 'busy' : transience],
+    tries: (transience) => {
+      if (transience === 'silent' && silent >= mostSilent) return 1;
+      // Where faults pass often, several in a row are no rarity.
+      return tries[transience === 'failing' && recovered > done / 8 ? 'busy' : transience];
+    },
     probe: async () => {
       if (!latest) return;
       traffic.sent += 1;

@@ -7,6 +7,8 @@ const throttling = new Set([
   'ThrottledException',
   'TooManyRequestsException',
   'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
   'SlowDown',
 ]);
 
@@ -24,19 +26,28 @@ export function isRefusedAccess(answer: Answer): boolean {
   return answer.kind === 'error' && answer.types.some((type) => accessErrors.test(type));
 }
 
+/** True for the documented common error of a request that took too long: clients send it again. */
+function isTimedOut(answer: Answer): boolean {
+  if (answer.kind !== 'error') return false;
+  const { types, response } = answer;
+  return response.status === 408 || types.some((type) => /^RequestTimeout(Exception)?$/.test(type));
+}
+
 /** Whether a reply may be another one a moment later, and how soon that shows. */
-export type Transience = 'lasting' | 'busy' | 'failing';
+export type Transience = 'lasting' | 'busy' | 'failing' | 'silent';
 
 /**
  * `busy`: the target says to come back. `failing`: a server error or a broken connection, which
- * may be a passing fault or the answer to this very request.
+ * may be a passing fault or the answer to this very request. `silent`: nothing came in time.
  */
 export function transienceOf(reply: Reply): Transience {
   if (reply.kind === 'no-response') {
+    if (reply.fault === 'timeout') return 'silent';
     return reply.fault === 'reset' || reply.fault === 'unreachable' ? 'failing' : 'lasting';
   }
   const answer = readAnswer(reply);
   if (isThrottled(answer) || reply.response.status === 503) return 'busy';
+  if (isTimedOut(answer)) return 'failing';
   const { status } = reply.response;
   return status === 500 || status === 502 || status === 504 ? 'failing' : 'lasting';
 }

@@ -27,6 +27,9 @@ export const passingFaultVariants: readonly Variant[] = [
   passing('internal-error-now-and-then', 'one request in eleven is an internal error', 11, () =>
     jsonResponse(500, { __type: 'InternalServerError' }),
   ),
+  passing('too-slow-now-and-then', 'one request in thirteen took too long, with 408', 13, () =>
+    jsonResponse(408, { __type: 'RequestTimeoutException' }),
+  ),
   passing('reset-now-and-then', 'one connection in eleven breaks', 11, () => ({
     ...jsonResponse(200, {}),
     transport: 'reset',
