@@ -27,6 +27,11 @@ export function jsonTypeOf(value: Json): string {
   return typeof value;
 }
 
+/** A string as it is, and any other value as JSON text, for messages. */
+export function plainText(value: unknown): string {
+  return typeof value === 'string' ? value : jsonText(value);
+}
+
 /** A value as JSON text; `…` for one that is nested too deeply to be written. */
 export function jsonText(value: unknown): string {
   try {

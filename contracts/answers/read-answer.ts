@@ -32,7 +32,7 @@ function interpret(reply: Reply): Answer {
   const { response } = reply;
   // RFC 8259, section 8.1: JSON between systems is UTF-8. Clients cannot read anything else.
   const body = response.notUtf8 ? undefined : parseOnce(response.body);
-  const types = errorTypes(response, body);
+  const types = errorTypes(response, body).filter(({ name }) => !isResultType(response, name));
   if (response.status >= 400 || types.some(({ from }) => from !== 'code')) {
     return { kind: 'error', response, types: types.map(({ name }) => name), body };
   }
@@ -40,6 +40,11 @@ function interpret(reply: Reply): Answer {
     return { kind: 'result', response, body };
   }
   return { kind: 'unreadable', response };
+}
+
+/** True for the name of an output shape: some servers say of what type a result is, too. */
+function isResultType({ status }: WireResponse, name: string): boolean {
+  return status >= 200 && status < 300 && /(Result|Response|Output)$/.test(name);
 }
 
 /** Equal answers come in great numbers: the last different ones are kept, parsed. */

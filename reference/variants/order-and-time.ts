@@ -33,6 +33,24 @@ export const orderAndTimeVariants: readonly Variant[] = [
       },
     })),
   },
+  {
+    name: 'parameters-in-another-order',
+    title: 'the JSON in Parameters has its members in another order each time',
+    allowedBy: 'JSON objects have no order',
+    change: (behaviour) => {
+      let calls = 0;
+      return {
+        ...behaviour,
+        renderItem: (found, ids, position) => {
+          calls += 1;
+          const item = behaviour.renderItem(found, ids, position);
+          const members = Object.entries(JSON.parse(found.Parameters));
+          const turned = calls % 3 === 0 ? members.toReversed() : members;
+          return { ...item, Parameters: JSON.stringify(Object.fromEntries(turned)) };
+        },
+      };
+    },
+  },
   changing('running-details-change', 'what is running says how far it is', (item, call) => ({
     ...item,
     StatusDetails: `attempt ${call}`,

@@ -22,6 +22,15 @@ export const resultVariants: readonly Variant[] = [
     (result) => ({ ...result, ResponseMetadata: { HTTPStatusCode: 200 }, __proto__extra: 1 }),
   ),
   output(
+    'result-says-its-type',
+    'answers name the type of the result in __type',
+    'clients ignore what they do not know',
+    (result) => ({
+      __type: 'com.amazonaws.ssm#DescribeMaintenanceWindowExecutionTaskInvocationsResult',
+      ...result,
+    }),
+  ),
+  output(
     'members-reversed',
     'the members of an answer come in reverse',
     'JSON objects have no order',

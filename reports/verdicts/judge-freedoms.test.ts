@@ -98,3 +98,34 @@ test('pages that shift while items begin or change may repeat and lack some', ()
   expect(failures(done, top(itemAt(5, 'PENDING'), one, two), again)).toEqual([]);
   expect(failures(done, top(one, two), again)).toEqual(['fail paging/no-duplicates']);
 });
+
+test('JSON in a string may be written with its members in another order', () => {
+  const item = { ...itemAt(1, 'SUCCESS'), Parameters: '{"a":1,"b":{"c":[2,{}]}}' };
+  const again = (Parameters: string) => failures([item], page({}, [{ ...item, Parameters }]));
+  expect(again('{"b":{"c":[2,{}]},"a":1}')).toEqual([]);
+  for (const other of ['{"a":1}', '{"b":{"c":[{},2]},"a":1}', '[]', 'not JSON']) {
+    expect(again(other)).toEqual(['fail state/stable']);
+  }
+});
+
+test('a result may name its own type, and no other', () => {
+  const result = { [list]: [itemAt(1, 'SUCCESS')], NextToken: '' };
+  const typed = (__type: string) => failures([], answered({}, { __type, ...result }));
+  expect(typed(`com.amazonaws.ssm#${operation}Result`)).toEqual([]);
+  expect(typed('DoesNotExistException')).toContain('fail request/valid');
+});
+
+test('what is nested too deeply to be written is judged all the same', () => {
+  const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+  const item = itemAt(1, 'SUCCESS');
+  const response = (name: string): Exchange => {
+    const { reply, ...rest } = page({}, [{ ...item, [name]: 'deep' }]);
+    if (reply.kind === 'no-response') throw new Error(reply.detail);
+    const body = reply.response.body.replace('"deep"', deep);
+    return { ...rest, reply: { kind: 'response', response: { ...reply.response, body } } };
+  };
+  for (const name of ['Parameters', 'Status', 'InvocationId']) {
+    const rule = `fail response/${list}/member/${name}/type`;
+    expect(failures([item], page({}, [item]), response(name), response(name))).toContain(rule);
+  }
+});

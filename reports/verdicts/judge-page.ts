@@ -1,6 +1,6 @@
 import { itemsOf } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import { isArray, isObject, type Json, type JsonObject } from '../../contracts/json.ts';
+import { isArray, isObject, type Json, type JsonObject, plainText } from '../../contracts/json.ts';
 import { remember, rememberText } from '../../contracts/remember.ts';
 import { requestKey } from '../../contracts/requests/request-key.ts';
 import { filtersOf } from './filters-of.ts';
@@ -101,7 +101,7 @@ function judgeMatching(
     const matched = match(item);
     if (matched === 'no') {
       const asked = JSON.stringify(request[filters.member]);
-      const selected = filters.keys.map(({ selects }) => `${selects} ${String(item[selects])}`);
+      const selected = filters.keys.map(({ selects }) => `${selects} ${plainText(item[selects])}`);
       const actual = `an item with ${selected.join(', ')}`;
       return [fail(address, `only items that match ${asked}`, actual)];
     }

@@ -1,4 +1,4 @@
-import { itemsOf } from '../../contracts/answers/items-of.ts';
+import { identityOf, itemsOf } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { type Finding, fail, pass } from './finding.ts';
 import type { ReadExchange } from './read-exchange.ts';
@@ -14,7 +14,7 @@ export function judgeRepeatedToken(contract: Contract, reads: readonly ReadExcha
     const before = reads.find((one) => one.index < index && sameRequest(one, read));
     if (before?.answer.kind !== 'result') return [];
     const [first, second] = [before.answer.body, answer.body].map((body) =>
-      (itemsOf(contract, body) ?? []).map((item) => String(item[contract.items.identity ?? ''])),
+      (itemsOf(contract, body) ?? []).map((item) => identityOf(contract, item)),
     );
     const same = [...(first ?? [])].sort().join() === [...(second ?? [])].sort().join();
     return same

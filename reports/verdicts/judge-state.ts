@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
+import { parseJson } from '../../contracts/answers/read-answer.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import type { JsonObject } from '../../contracts/json.ts';
+import { isObject, type JsonObject, plainText } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
 import { remember } from '../../contracts/remember.ts';
+import { shorten } from './describe-answer.ts';
 import { filtersOf } from './filters-of.ts';
 import { type Finding, fail, pass } from './finding.ts';
 import type { Walk } from './walks.ts';
@@ -48,12 +51,12 @@ function findChange(
     // Equal answers are the same objects, read once.
     if (!known || known === item || !isFinal(contract, known)) continue;
     const member = contract.items.own.find(
-      ({ name: one }) => known[one] !== item[one] && isScalar(known[one]),
+      ({ name: one }) => isScalar(known[one]) && !hasSameContent(known[one], item[one]),
     );
     if (!member) continue;
     const shown = (of: JsonObject) =>
-      `${member.name} ${member.sensitive ? '***' : String(of[member.name])}`;
-    const expected = `${name} ${String(id)} with ${shown(known)}, as before`;
+      `${member.name} ${member.sensitive ? '***' : shorten(plainText(of[member.name]))}`;
+    const expected = `${name} ${plainText(id)} with ${shown(known)}, as before`;
     return { expected, actual: shown(item) };
   }
   return undefined;
@@ -74,7 +77,7 @@ function judgeRepeats(contract: Contract, walks: readonly Walk[]): Finding[] {
     const last = walk.pages.at(-1)?.index;
     if (gone === undefined) return [pass('state/stable', last)];
     const expected = `all ${before.length} items of the same request just before`;
-    return [fail('state/stable', expected, `${name} ${String(gone)} is gone`, last)];
+    return [fail('state/stable', expected, `${name} ${shorten(plainText(gone))} is gone`, last)];
   });
 }
 
@@ -82,6 +85,19 @@ function judgeRepeats(contract: Contract, walks: readonly Walk[]): Finding[] {
 export function isFinal(contract: Contract, item: JsonObject): boolean {
   const { final } = contract.items;
   return final?.values.has(item[final.member]) ?? false;
+}
+
+/** An object written as JSON in a string may be written again with its members in another order. */
+function hasSameContent(before: unknown, now: unknown): boolean {
+  if (before === now) return true;
+  if (typeof before !== 'string' || typeof now !== 'string') return false;
+  const [one, other] = [parseJson(before), parseJson(now)];
+  try {
+    return isObject(one) && isObject(other) && isDeepStrictEqual(one, other);
+  } catch {
+    // Nested too deeply to be compared.
+    return false;
+  }
 }
 
 function isScalar(value: unknown): boolean {
