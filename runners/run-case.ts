@@ -57,12 +57,11 @@ async function sendStep({ shared, send }: Session, step: Step): Promise<Exchange
   return sent;
 }
 
-/** True for a fault that may be over for the next case; a 500 is the answer to this very request. */
+/** True for a fault that may be over for the next case, and that costs little to meet again. */
 function mayPass(reply: Reply): boolean {
-  return (
-    transienceOf(reply) !== 'lasting' &&
-    !(reply.kind === 'response' && reply.response.status === 500)
-  );
+  const transience = transienceOf(reply);
+  if (transience === 'failing' && reply.kind === 'response') return reply.response.status !== 500;
+  return transience === 'busy' || transience === 'failing';
 }
 
 function unmetNeed({ needs }: Case, knowledge: Knowledge): Ending | undefined {
