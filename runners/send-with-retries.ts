@@ -16,13 +16,14 @@ export interface Traffic {
 const firstPause = 10;
 const longestPause = 500;
 
-/** Tries before a reply of this kind is taken for the answer. */
+/** Tries before a reply of this kind is taken for the answer, and where such faults pass often. */
 const tries: Readonly<Record<Transience, number>> = {
   lasting: 1,
   silent: 2,
   failing: 6,
   busy: 14,
 };
+const triesWhereOften: Readonly<Record<Transience, number>> = { ...tries, failing: 14, busy: 40 };
 
 /** Requests that stayed without an answer, after which none is waited for twice. */
 const mostSilent = 3;
@@ -121,8 +122,7 @@ function watch(target: Target, traffic: Traffic): Watch {
     },
     tries: (transience) => {
       if (transience === 'silent' && silent >= mostSilent) return 1;
-      // Where faults pass often, several in a row are no rarity.
-      return tries[transience === 'failing' && recovered > done / 8 ? 'busy' : transience];
+      return (recovered > done / 8 ? triesWhereOften : tries)[transience];
     },
     probe: async () => {
       if (!latest) return;

@@ -1,3 +1,4 @@
+import { isRefusedAccess, isThrottled } from '../../contracts/answers/transient.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { type Finding, fail, pass } from './finding.ts';
@@ -19,7 +20,9 @@ export function judgeConsistency(
     return analysis.binding.length === 0 && analysis.lenient.some(isAboutFilters(contract));
   });
   const taken = odd.filter(({ answer }) => answer.kind === 'result');
-  const refused = odd.find(({ answer }) => answer.kind === 'error');
+  const refused = odd.find(
+    ({ answer }) => answer.kind === 'error' && !isThrottled(answer) && !isRefusedAccess(answer),
+  );
   const last = taken.at(-1);
   if (!last) return [];
   if (!refused) return [pass(address, last.index)];

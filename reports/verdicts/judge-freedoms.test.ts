@@ -129,3 +129,22 @@ test('what is nested too deeply to be written is judged all the same', () => {
     expect(failures([item], page({}, [item]), response(name), response(name))).toContain(rule);
   }
 });
+
+test('one of two lengths that was only throttled is not one that was refused', () => {
+  const covers = ['request/Filters/member/Key/length'];
+  const keyed = (Key: string) => ({ Filters: [{ Key, Values: ['SUCCESS'] }] });
+  const refusal = (__type: string): Exchange => {
+    const { reply, ...rest } = answered(keyed('k'.repeat(128)), { __type });
+    if (reply.kind === 'no-response') throw new Error(reply.detail);
+    return { ...rest, reply: { kind: 'response', response: { ...reply.response, status: 400 } } };
+  };
+  const failed = (type: string) => {
+    const exchanges = [page(keyed('aaa'), []), refusal(type)];
+    const knowledge = { input: ids, absent: {}, items: new Map() };
+    return judge(contract, { caseId: 'a-case', covers, exchanges, knowledge })
+      .filter(({ outcome }) => outcome === 'fail')
+      .map(({ constraintId }) => constraintId.split('/').slice(2).join('/'));
+  };
+  expect(failed('ThrottlingException')).toEqual([]);
+  expect(failed('ValidationException')).toEqual(covers);
+});
