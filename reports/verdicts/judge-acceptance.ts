@@ -34,9 +34,16 @@ export function judgeAcceptance(
     const reason = `refused for ${refused[0]?.address}, as it may be`;
     return [...passed, ...open.map((address) => outOfReach(address, reason))];
   }
+  if (read.isRetried && usesToken(contract, read) && matchedKind(contract, tokenErrors, answer)) {
+    const reason = 'the token may have been used up by a try whose answer was lost';
+    return aims.map((address) => outOfReach(address, reason));
+  }
   const expected = expectedAnswer(contract, analysis);
   return aims.map((address) => fail(address, expected, describeAnswer(answer), index));
 }
+
+/** What a token that was used already is refused with. */
+const tokenErrors = refusalsOf([{ address: 'paging/repeated-token', fault: 'odd-token' }]);
 
 /**
  * The constraints that a refusal of this request speaks against: what is unusual about it, else

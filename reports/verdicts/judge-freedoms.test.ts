@@ -148,3 +148,21 @@ test('one of two lengths that was only throttled is not one that was refused', (
   expect(failed('ThrottlingException')).toEqual([]);
   expect(failed('ValidationException')).toEqual(covers);
 });
+
+test('a token that a lost try may have used up may be refused', () => {
+  const items = [itemAt(1, 'SUCCESS'), itemAt(2, 'SUCCESS')];
+  const first = page({ MaxResults: 10 }, items.slice(0, 1), 'more');
+  const { request } = answered({ MaxResults: 10, NextToken: 'more' }, {});
+  const headers = { 'content-type': contentTypeOf(contract), 'x-amzn-requestid': 'an-id' };
+  const refusal = (type: string) =>
+    ({ status: 400, headers, body: JSON.stringify({ __type: type }) }) as const;
+  const refused = (type: string, attempts: number): Exchange => {
+    const reply = { kind: 'response', response: refusal(type) } as const;
+    return { request, reply, attempts, sentAt: 0, durationMs: 1 };
+  };
+  const continues = 'paging/continues';
+  const said = (type: string, attempts: number) => failures(items, first, refused(type, attempts));
+  expect(said('InvalidNextToken', 2)).toEqual([`inconclusive ${continues}`]);
+  expect(said('InvalidNextToken', 1)).toContain(`fail ${continues}`);
+  expect(said('InternalServerError', 2)).toContain(`fail ${continues}`);
+});

@@ -10,14 +10,17 @@ export interface ReadExchange {
   readonly answer: Answer;
   /** False for an answer that is judged in the case that sent the request. */
   readonly isNew: boolean;
+  /** True when it was sent more than once, earlier answers being lost or passing faults. */
+  readonly isRetried: boolean;
 }
 
 /** Reads every exchange of a transcript once, so that all checks share the work. */
 export function readExchanges(contract: Contract, transcript: Transcript): ReadExchange[] {
   const { exchanges, knowledge } = transcript;
-  return exchanges.map(({ request, reply, sentBefore }, index) => ({
+  return exchanges.map(({ request, reply, attempts, sentBefore }, index) => ({
     index,
     isNew: !sentBefore,
+    isRetried: attempts > 1,
     analysis: analyseRequest(contract, request, knowledge, exchanges.slice(0, index)),
     answer: readAnswer(reply),
   }));
