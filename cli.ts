@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import { main } from './cli/main.ts';
 
-// A reader that has seen enough, as in `aws-conformance list | head`, is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  // A reader that has seen enough, as in `aws-conformance run | head`: all else goes on.
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`aws-conformance: standard output cannot be written: ${error.message}\n`);
+  process.exit(4);
 });
 
 process.exitCode = await main(process.argv.slice(2));

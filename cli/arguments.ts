@@ -25,6 +25,12 @@ export function parseArguments(
     throw new UsageError(`${stray} is no option.`, `See aws-conformance help ${command}.`);
   }
   const found = new Map<string, unknown>(Object.entries(values));
+  for (const [name, value] of found) {
+    // A variable that is not set, most often: to go on without the option would be a guess.
+    if (value === '' || (Array.isArray(value) && value.includes(''))) {
+      throw new UsageError(`--${name} is empty.`, 'Give it a value, or leave it out.');
+    }
+  }
   return {
     text: (name) => {
       const value = found.get(name);

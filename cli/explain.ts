@@ -1,4 +1,5 @@
 import { expectedAnswer } from '../contracts/answers/expected-answer.ts';
+import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
 import { analyseRequest } from '../contracts/requests/analyse-request.ts';
@@ -21,7 +22,8 @@ export async function explain(argv: readonly string[]): Promise<number> {
     fixture: { type: 'string' },
     'endpoint-url': { type: 'string' },
   });
-  const contract = await selectContract(args);
+  // The cases of the signature suite as well, whether a target checks signatures or not.
+  const contract = withAuth(await selectContract(args));
   const one = findCase(contract, args.positionals[0]);
   const knowledge = await knowledgeFor(contract, args);
   const parts = [

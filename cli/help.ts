@@ -1,5 +1,5 @@
 /** The overview that `aws-conformance --help` prints. */
-export const help = `aws-conformance: contract tests for AWS APIs, run against any endpoint
+const help = `aws-conformance: contract tests for AWS APIs, run against any endpoint
 
   aws-conformance run      certify an endpoint, or the embedded reference emulator
   aws-conformance list     show the cases, without a network
@@ -69,6 +69,7 @@ over the environment, that over the configuration file, and that over the defaul
   list: `aws-conformance list [options]: show the cases, without a network
 
 ${cases}${contract}  --json               one JSON object per line: id, suite, title, covers
+  --auth               with the cases of the signature suite
 `,
   explain: `aws-conformance explain CASE-ID [options]: show one case
 

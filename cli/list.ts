@@ -1,3 +1,4 @@
+import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import { parseArguments } from './arguments.ts';
 import { caseOptions, selectCases } from './select-cases.ts';
 import { contractOptions, selectContract } from './select-contract.ts';
@@ -8,8 +9,10 @@ export async function list(argv: readonly string[]): Promise<number> {
     ...contractOptions,
     ...caseOptions,
     json: { type: 'boolean' },
+    auth: { type: 'boolean' },
   });
-  const contract = await selectContract(args);
+  const plain = await selectContract(args);
+  const contract = args.flag('auth') ? withAuth(plain) : plain;
   const cases = await selectCases(contract, args);
   const lines = cases.map(({ id, suite, title, covers }) =>
     args.flag('json') ? JSON.stringify({ id, suite, title, covers }) : id,

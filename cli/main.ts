@@ -1,5 +1,5 @@
 import { UsageError } from '../contracts/usage-error.ts';
-import { commandHelp, help } from './help.ts';
+import { commandHelp } from './help.ts';
 
 /** A command: takes its arguments, gives the exit code. Each is loaded only when it is called. */
 type Command = (args: readonly string[]) => Promise<number>;
@@ -26,16 +26,13 @@ export async function main(argv: readonly string[]): Promise<number> {
       return 0;
     }
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-      process.stdout.write(name === 'help' ? commandHelp(args[0]) : help);
+      const about = name === 'help' ? args.find((word) => !word.startsWith('-')) : undefined;
+      if (about !== undefined && !Object.hasOwn(commands, about)) throw unknownCommand(about);
+      process.stdout.write(commandHelp(about));
       return name === undefined ? 2 : 0;
     }
     const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!load) {
-      throw new UsageError(
-        `There is no command ${name}.`,
-        `The commands are ${Object.keys(commands).join(', ')}.`,
-      );
-    }
+    if (!load) throw unknownCommand(name);
     if (args.includes('--help') || args.includes('-h')) {
       process.stdout.write(commandHelp(name));
       return 0;
@@ -45,6 +42,13 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     return await report(error);
   }
+}
+
+function unknownCommand(name: string): UsageError {
+  return new UsageError(
+    `There is no command ${name}.`,
+    `The commands are ${Object.keys(commands).join(', ')}.`,
+  );
 }
 
 async function report(error: unknown): Promise<number> {

@@ -18,8 +18,14 @@ export const reporterOptions = {
   reporter: { type: 'string', multiple: true },
 } as const;
 
+/** All reporters of a run as one. */
+interface OpenReporters extends Reporter {
+  /** True when one of them could not do its work. */
+  hasFailed(): boolean;
+}
+
 /** One reporter that hands each event to all that `--reporter` names, or to the usual ones. */
-export async function openReporters(args: Arguments): Promise<Reporter> {
+export async function openReporters(args: Arguments): Promise<OpenReporters> {
   const out = args.text('out') ?? 'conformance-report';
   const names = namesIn(args);
   await mkdir(out, { recursive: true }).catch((error: Error) => {
@@ -32,10 +38,13 @@ export async function openReporters(args: Arguments): Promise<Reporter> {
   const reporters = await Promise.all(
     names.map((name) => createReporter(name, { out, stream: stdout, color, animate, width })),
   );
-  return dispatch(reporters, (name, error) => {
+  let failed = false;
+  const all = dispatch(reporters, (name, error) => {
+    failed = true;
     const said = messageOf(error);
     say(`the reporter ${name} failed: ${said}`);
   });
+  return { ...all, hasFailed: () => failed };
 }
 
 function namesIn(args: Arguments): readonly ReporterName[] {

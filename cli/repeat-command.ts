@@ -14,7 +14,7 @@ const repeated = [
   'seed-teardown',
   'timeout',
 ] as const;
-const repeatedFlags = ['aws', 'fips', 'dualstack', 'no-verify-ssl'] as const;
+const repeatedFlags = ['auth', 'aws', 'fips', 'dualstack', 'no-verify-ssl'] as const;
 
 /** The command that repeats a run, without `--case` and without secrets: those are in the environment. */
 export function repeatCommand(args: Arguments): string {

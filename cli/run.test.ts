@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -188,4 +188,48 @@ test.concurrent('a server that hangs on some requests is nonconformant, and no c
   expect(failed.map(({ caseId }) => caseId.split('/').slice(2).join('/'))).toEqual([
     'request/MaxResults/range/above-maximum',
   ]);
+});
+
+test.concurrent('a report that cannot be written is no success, however the run ends', async () => {
+  const out = newFolder();
+  mkdirSync(join(out, 'report.json', 'in-the-way'), { recursive: true });
+  const { code, stderr } = await runCommand(['run', '--suite', 'ranges', '--out', out]);
+  expect(code).toBe(4);
+  expect(stderr).toMatch(/the reporter json failed/);
+});
+
+test.concurrent('a reader that has seen enough ends neither the run nor its reports', async () => {
+  const out = newFolder();
+  const { code } = await runCommand(['run', '--out', out], {
+    onStart: (child) => child.stdout?.destroy(),
+  });
+  expect(code).toBe(0);
+  expect(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')).outcome).toBe('conformant');
+});
+
+test.concurrent('a budget holds for what leads up to the cases, too', async () => {
+  const out = newFolder();
+  const { code } = await runCommand(['run', '--max-requests', '5', '--out', out]);
+  expect(code).toBe(3);
+  expect(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')).requests.sent).toBe(5);
+});
+
+test.concurrent('what was chosen, and that no endpoint was, is said', async () => {
+  const { stdout } = await runCommand(['run', '--suite', 'ranges', '--reporter', 'console']);
+  expect(stdout).toMatch(/No endpoint was given: this is the embedded reference emulator\./);
+  expect(stdout).toMatch(/20 of \d+ cases were chosen\./);
+});
+
+test.concurrent('secrets in a seed and in the query of an endpoint are not repeated', async () => {
+  const out = newFolder();
+  const endpoint = 'http://127.0.0.1:1/?key=hunter1';
+  const seed = 'API_TOKEN=hunter2 sh -c \'echo "{}"\'';
+  const { stdout, stderr } = await runCommand([
+    ...['run', '--endpoint-url', endpoint, '--out', out],
+    ...['--seed', seed, '--seed-teardown', 'PGPASSWORD=hunter3 true'],
+  ]);
+  expect(stdout + stderr).not.toMatch(/hunter/);
+  const again = await runCommand(['run', '--endpoint-url', endpoint, '--out', out]);
+  const report = readFileSync(join(out, 'report.json'), 'utf8');
+  expect(again.stdout + again.stderr + report).not.toMatch(/hunter/);
 });

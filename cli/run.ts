@@ -7,6 +7,7 @@ import { endpointName } from '../runners/endpoint-name.ts';
 import { type Fixture, readFixture } from '../runners/fixture.ts';
 import { pacedTarget } from '../runners/paced-target.ts';
 import type { Target } from '../runners/target.ts';
+import type { Case } from '../suites/case.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import { type Arguments, parseArguments, wholeNumber } from './arguments.ts';
 import { goesToAws } from './aws/choose-endpoint.ts';
@@ -31,7 +32,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   const plain = await selectContract(args);
   refuseWrites(plain);
   const { rate, ...limits } = limitsIn(args);
-  await checkWritable(args.text('save-fixture'));
+  await checkWritable('save-fixture', args.text('save-fixture'));
+  if (args.flag('update-baseline')) await checkWritable('baseline', args.text('baseline'));
   const seed = await chooseSeed(args);
   if (args.flag('dry-run')) {
     const planned = await plan(plain, args, await goesToAws(plain, args, process.env));
@@ -40,12 +42,24 @@ export async function run(argv: readonly string[]): Promise<number> {
   const { target, fixture, place, checksSignatures } = await openTarget(plain, args, rate);
   try {
     const planned = await plan(plain, args, checksSignatures);
-    const subject = { ...planned, ...limits, target, ...(fixture && { fixture }) };
+    const notes = [...(place ? [] : [embedded]), ...selectionIn(args, planned)];
+    const subject = { ...planned, ...limits, notes, target, ...(fixture && { fixture }) };
     if (!seed) return await certifyAndReport(args, subject);
     return await certifySeeded(args, subject, seed, place);
   } finally {
     await target.close();
   }
+}
+
+const embedded = 'No endpoint was given: this is the embedded reference emulator.';
+
+/** Says that a run tries only a part of what there is. */
+function selectionIn(
+  args: Arguments,
+  { contract, cases }: Pick<Subject, 'contract'> & { readonly cases: readonly Case[] },
+): string[] {
+  if (args.texts('case').length === 0 && args.texts('suite').length === 0) return [];
+  return [`${cases.length} of ${generateCases(contract).length} cases were chosen.`];
 }
 
 /** What would be tried: the signature suite only where signatures are checked. */
@@ -79,7 +93,7 @@ async function certifySeeded(
 
 type Limits = Pick<CertifyOptions, 'concurrency' | 'maxRequests' | 'maxDurationMs'>;
 
-type Subject = Pick<CertifyOptions, 'contract' | 'cases' | 'target' | 'fixture'> & Limits;
+type Subject = Pick<CertifyOptions, 'contract' | 'cases' | 'target' | 'fixture' | 'notes'> & Limits;
 
 async function certifyAndReport(args: Arguments, subject: Subject): Promise<number> {
   const { contract, cases: planned } = subject;
@@ -104,7 +118,8 @@ async function certifyAndReport(args: Arguments, subject: Subject): Promise<numb
   await baseline?.save();
   const file = args.text('save-fixture');
   if (file !== undefined && used) await saveFixture(file, fixtureAsJson(used));
-  return exitCode;
+  // A report that is not there must not pass for one that says so.
+  return exitCode === 0 && reporters.hasFailed() ? 4 : exitCode;
 }
 
 /** The bounds of the run, and the requests a second. @throws UsageError for what is no number. */

@@ -5,18 +5,15 @@ import { isObject, type JsonObject } from '../contracts/json.ts';
 import { messageOf } from '../contracts/message-of.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 
-/**
- * Refuses a file for `--save-fixture` that cannot be written, before there is anything to write.
- * @throws UsageError
- */
-export async function checkWritable(file: string | undefined): Promise<void> {
+/** Refuses a file that cannot be written, before there is anything to write. @throws UsageError */
+export async function checkWritable(option: string, file: string | undefined): Promise<void> {
   if (file === undefined) return;
   const known = await stat(file).catch(() => undefined);
   const writable = access(known ? file : dirname(file), constants.W_OK);
   const why = await writable.then(() => undefined, messageOf);
   if (why === undefined && known?.isDirectory() !== true) return;
   throw new UsageError(
-    `--save-fixture ${file} cannot be written: ${why ?? 'it is a folder'}.`,
+    `--${option} ${file} cannot be written: ${why ?? 'it is a folder'}.`,
     'Name a file in a folder that is there.',
   );
 }

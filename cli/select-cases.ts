@@ -25,10 +25,12 @@ export async function selectCases(contract: Contract, args: Arguments): Promise<
       (wanted.length === 0 || wanted.includes(suite)) &&
       (matchers.length === 0 || matchers.some((matches) => matches(id))),
   );
-  if (cases.length > 0) return cases;
+  const idle = globs.find((_, index) => !cases.some(({ id }) => matchers[index]?.(id)));
+  if (cases.length > 0 && idle === undefined) return cases;
+  const within = wanted.length > 0 ? ` in the suite ${wanted.join(' or ')}` : '';
   throw new UsageError(
-    `No case matches ${[...globs, ...wanted].join(' ') || 'this contract'}.`,
-    'See aws-conformance list; in a glob, ** crosses the slashes of a case id.',
+    `No case matches ${idle ?? (wanted.join(' ') || 'this contract')}${idle ? within : ''}.`,
+    'See aws-conformance list; in a glob, ** crosses the slashes of a case id. Signatures need --auth.',
   );
 }
 

@@ -41,6 +41,8 @@ export interface CertifyOptions {
   /** The command that repeats the run, without `--case`. */
   readonly repeat: string;
   readonly onEvent: (event: RunEvent) => void;
+  /** What is to be said of the run beside what it finds. */
+  readonly notes?: readonly string[];
   /** Called with the fixture that the run uses, given or discovered. */
   readonly onFixture?: (fixture: Fixture) => void;
 }
@@ -54,8 +56,12 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   const { contract, cases, target, onEvent } = options;
   const startedAt = Date.now();
   const requests: Traffic = { sent: 0, retried: 0 };
-  const { send, unanswered } = countUnanswered(sendWithRetries(target, requests, options.retries));
-  const notes: string[] = [];
+  const { send: sendOnce, unanswered } = countUnanswered(
+    sendWithRetries(target, requests, options.retries),
+  );
+  const stopped = stopper(options, startedAt, requests, unanswered);
+  const send = until(stopped, sendOnce);
+  const notes: string[] = [...(options.notes ?? [])];
   const tally = keepTally(contract, [...new Set(cases.map(({ suite }) => suite))]);
   onEvent({ type: 'run-started', ...runHeader(options, startedAt) });
 
@@ -77,7 +83,6 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   notes.push(...found);
   if (fixture) options.onFixture?.(fixture);
   const knowledge = await survey(contract, fixture, send);
-  const stopped = stopper(options, startedAt, requests, unanswered);
   const session = { contract, knowledge, send, shared: new Map(), stopped };
   const concurrency = options.concurrency ?? concurrencyFor(roundTripMs, cases.length);
   const verdicts: Verdict[] = [];
@@ -97,7 +102,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
       expectations,
       sawItems,
       strict,
-      whyNoItems: whyNoItems(fixture, knowledge, notes),
+      whyNoItems: whyNoItems(fixture, knowledge, found),
     }),
   );
 }
@@ -115,6 +120,16 @@ function countUnanswered(send: Send): { readonly send: Send; readonly unanswered
       return exchange;
     },
     unanswered: () => count,
+  };
+}
+
+/** Sends nothing more once there is a reason to stop: what leads up to the cases ends then, too. */
+function until(stopped: () => string | undefined, send: Send): Send {
+  return async (request) => {
+    const detail = stopped();
+    if (detail === undefined) return send(request);
+    const reply = { kind: 'no-response', fault: 'stopped', detail } as const;
+    return { request, reply, attempts: 0, sentAt: Date.now(), durationMs: 0 };
   };
 }
 

@@ -1,5 +1,7 @@
+import { readAnswer } from '../contracts/answers/read-answer.ts';
 import type { Contract, DiscoveryStep } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
+import type { Exchange } from '../contracts/wire.ts';
 import { pageOf } from '../suites/page-size.ts';
 import type { Fixture } from './fixture.ts';
 import { followWalk, itemsIn } from './follow-walk.ts';
@@ -36,10 +38,13 @@ export async function discover(
   let found: JsonObject[] = [{}];
   for (const step of contract.discovery) {
     const next: JsonObject[] = [];
+    let seen = 'nothing';
     for (const input of found.slice(0, limits.branches)) {
-      next.push(...(await follow(step, input, send)));
+      const exchanges = await followStep(step, input, send);
+      if (!exchanges.some(isResult)) seen = 'no result that can be read';
+      next.push(...inputsIn(step, input, exchanges));
     }
-    if (next.length === 0) return { notes: [`${step.contract.operation} shows nothing`] };
+    if (next.length === 0) return { notes: [`${step.contract.operation} shows ${seen}`] };
     found = next;
   }
   const inputs = found.slice(0, limits.candidates).map((input) => onlyMembers(contract, input));
@@ -49,9 +54,20 @@ export async function discover(
   return choose(contract, candidates);
 }
 
-async function follow(step: DiscoveryStep, input: JsonObject, send: Send): Promise<JsonObject[]> {
+function isResult({ reply }: Exchange): boolean {
+  return readAnswer(reply).kind === 'result';
+}
+
+function followStep(step: DiscoveryStep, input: JsonObject, send: Send): Promise<Exchange[]> {
   const taken = Object.fromEntries(step.takes.map((name) => [name, input[name] ?? null]));
-  const exchanges = await followWalk(step.contract, taken, send, limits.pages);
+  return followWalk(step.contract, taken, send, limits.pages);
+}
+
+function inputsIn(
+  step: DiscoveryStep,
+  input: JsonObject,
+  exchanges: readonly Exchange[],
+): JsonObject[] {
   return itemsIn(step.contract, exchanges).flatMap((item) => {
     const given = [...step.gives].flatMap(([name, from]) => {
       const value = item[from];

@@ -25,7 +25,16 @@ export function readFixture(contract: Contract, value: unknown, name: string): F
   if (missing !== undefined) throw new UsageError(`${name} has no ${missing}.`, hint);
   const { foreign } = value;
   if (!isObject(foreign)) return { input };
-  return { input, foreign: knownMembers(contract, foreign) };
+  const other = knownMembers(contract, foreign);
+  const lacking = requiredNames(contract).find((member) => typeof other[member] !== 'string');
+  if (lacking !== undefined) throw new UsageError(`${name}: foreign has no ${lacking}.`, hint);
+  if (requiredNames(contract).every((member) => other[member] === input[member])) {
+    throw new UsageError(
+      `${name}: foreign names the same resource as the fixture itself.`,
+      'Name another that exists, or leave foreign out.',
+    );
+  }
+  return { input, foreign: other };
 }
 
 /** Only members that name the resource are taken: paging and filters are the cases' own. */

@@ -24,7 +24,10 @@ export function checkConfig(file: string, config: unknown, target: string | unde
     throw new UsageError(`${file}: targets is no object.`, 'Give the options of each by its name.');
   }
   for (const [name, options] of Object.entries(targets)) {
-    const own = valuesIn(file, isObject(options) ? options : {}, `targets.${name}.`);
+    if (!isObject(options)) {
+      throw new UsageError(`${file}: targets.${name} is no object.`, 'Give its options by name.');
+    }
+    const own = valuesIn(file, options, `targets.${name}.`);
     if (name === target) for (const [option, value] of own) values.set(option, value);
   }
   if (target === undefined || target in targets) return values;

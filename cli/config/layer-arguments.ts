@@ -1,3 +1,4 @@
+import { UsageError } from '../../contracts/usage-error.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Values } from './check-config.ts';
 import { type LoadedConfig, loadConfig } from './load-config.ts';
@@ -19,7 +20,15 @@ const variables: Readonly<Record<string, readonly string[]>> = {
 /** The arguments with a configuration file behind them: option, environment, file, default. */
 export async function layerArguments(args: Arguments): Promise<Arguments> {
   const config = await loadConfig(args.text('config'), args.text('target'));
-  return config ? overConfig(args, config) : args;
+  if (!config) return args;
+  const layered = overConfig(args, config);
+  const named =
+    args.text('target') ?? layered.text('endpoint-url') ?? inEnvironment('endpoint-url');
+  if (named !== undefined || layered.flag('aws') || config.targets.length === 0) return layered;
+  throw new UsageError(
+    `${config.file} has targets, and none is named.`,
+    `Add --target NAME; the targets are: ${config.targets.join(', ')}.`,
+  );
 }
 
 function overConfig(args: Arguments, config: LoadedConfig): Arguments {

@@ -20,6 +20,8 @@ const names = [
 export interface LoadedConfig {
   readonly file: string;
   readonly values: Values;
+  /** Names of the targets that it holds. */
+  readonly targets: readonly string[];
 }
 
 /** Loads `--config FILE`, else the configuration file of the current folder; undefined without one. */
@@ -36,7 +38,10 @@ export async function loadConfig(
     );
   }
   const { checkConfig } = await import('./check-config.ts');
-  return { file, values: checkConfig(file, await readConfig(file), target) };
+  const config = await readConfig(file);
+  const values = checkConfig(file, config, target);
+  const { targets } = isObject(config) ? config : {};
+  return { file, values, targets: isObject(targets) ? Object.keys(targets) : [] };
 }
 
 async function readConfig(file: string): Promise<unknown> {

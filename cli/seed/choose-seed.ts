@@ -26,6 +26,9 @@ export async function chooseSeed(args: Arguments): Promise<Seed | undefined> {
       'Leave one out: a seed gives the fixture itself.',
     );
   }
+  if (moduleEnding.test(seed) && !/\s/.test(seed) && !existsSync(seed)) {
+    throw new UsageError(`There is no file ${seed} for --seed.`, 'Check the path.');
+  }
   if (!moduleEnding.test(seed) || !existsSync(seed)) {
     return (await import('./seed-command.ts')).seedCommand(seed, teardown);
   }

@@ -12,6 +12,9 @@ export interface Interruption {
 
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
+/** A signal that comes sooner than this after another may be the same one. */
+const sameOneMs = 1_000;
+
 /** Whoever waits for it goes no further: a run that is cut off must not come to a verdict. */
 const never = new Promise<never>(() => undefined);
 
@@ -23,12 +26,21 @@ export function watchForInterruption(onInterrupt: () => void): Interruption {
     interrupt = reject;
   });
   interrupted.catch(() => undefined);
-  // Later ones are ignored: npx passes on a Ctrl-C that the terminal has sent to all already.
+  let receivedAt = 0;
   const listener = (signal: NodeJS.Signals): void => {
-    if (received) return;
+    if (received) {
+      // npx passes on a Ctrl-C that the terminal has sent to all already: that is the same one.
+      if (Date.now() - receivedAt > sameOneMs) end(signal);
+      return;
+    }
     received = signal;
+    receivedAt = Date.now();
     onInterrupt();
     interrupt(new Error(`interrupted by ${signal}`));
+  };
+  const end = (signal: NodeJS.Signals | undefined): void => {
+    for (const one of signals) process.off(one, listener);
+    if (signal) process.kill(process.pid, signal);
   };
   for (const signal of signals) process.on(signal, listener);
   return {
@@ -40,9 +52,6 @@ export function watchForInterruption(onInterrupt: () => void): Interruption {
         return received || !reply ? never : reply;
       },
     }),
-    end: () => {
-      for (const signal of signals) process.off(signal, listener);
-      if (received) process.kill(process.pid, received);
-    },
+    end: () => end(received),
   };
 }

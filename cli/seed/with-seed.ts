@@ -21,7 +21,9 @@ export async function withSeed<T>(
   work: (seeded: Seeded) => Promise<T>,
 ): Promise<T> {
   const interruption = watchForInterruption(() =>
-    say(`interrupted; what was seeded is taken away first, within ${seedTimeoutMs / 1000} s`),
+    say(
+      `interrupted; what was seeded is taken away first, within ${seedTimeoutMs / 1000} s (once more ends at once, and leaves it)`,
+    ),
   );
   try {
     return await plantAndWork(seed, place, interruption, (fixture) =>

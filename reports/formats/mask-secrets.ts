@@ -22,6 +22,7 @@ const masks: readonly Mask[] = [
   ['://', /:\/\/[^\s/@"'<>\\]{1,500}@/g, '://***@'],
   ['AKIA', /\bAKIA[A-Z0-9]{12,124}\b/g, '***'],
   ['ASIA', /\bASIA[A-Z0-9]{12,124}\b/g, '***'],
+  ['=', /\b(\w*(?:TOKEN|PASSWORD|PASSWD|SECRET|API_?KEY)\w*=)[^\s"'&;<>\\]+/gi, '$1***'],
   ['redential', /(Credential=)[^\s,"'&<>\\]+/gi, '$1***'],
   ['ignature', /(Signature=)[^\s,"'&<>\\]+/gi, '$1***'],
 ];
