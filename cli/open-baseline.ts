@@ -1,6 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import type { Contract } from '../contracts/contract.ts';
 import { messageOf } from '../contracts/message-of.ts';
 import { UsageError } from '../contracts/usage-error.ts';
+import type { BaselineEntry } from '../reports/baseline/baseline.ts';
+import { plural } from '../reports/formats/words.ts';
 import type { Expectations } from '../reports/run-outcome.ts';
 import type { Verdict } from '../reports/verdict.ts';
 import type { Case } from '../suites/case.ts';
@@ -22,6 +25,7 @@ export interface OpenBaseline {
 export interface BaselineContext {
   readonly planned: readonly Case[];
   readonly all: () => readonly Case[];
+  readonly contract: Contract;
   readonly strict: boolean;
   readonly targetName: string | undefined;
 }
@@ -29,7 +33,7 @@ export interface BaselineContext {
 /** Opens the file of `--baseline`; undefined without one. */
 export async function openBaseline(
   args: Arguments,
-  { planned, all, strict, targetName }: BaselineContext,
+  { planned, all, contract, strict, targetName }: BaselineContext,
 ): Promise<OpenBaseline | undefined> {
   const file = args.text('baseline');
   const update = args.flag('update-baseline');
@@ -49,6 +53,12 @@ export async function openBaseline(
     everyCaseId: all().map(({ id }) => id),
     ...(targetName !== undefined && { targetName }),
   };
+  const { entryMatcher } = await import('../reports/baseline/entry-matcher.ts');
+  const ids = { case: options.everyCaseId, constraint: contract.constraints.map(({ id }) => id) };
+  const whatIsWrong = (entry: BaselineEntry): string =>
+    ids[entry.by].some(entryMatcher(entry).id)
+      ? 'is listed and passes: remove it'
+      : `matches no ${entry.by}: mend it or remove it`;
   let updated = text ?? '';
   return {
     expectations: (verdicts) => {
@@ -56,12 +66,12 @@ export async function openBaseline(
       const now = update ? readBaseline(updated, file) : baseline;
       const { expected, stale, expired } = applyBaseline(now, verdicts, options);
       const broken = [
-        ...stale.map(({ glob, line }) => `${file}:${line} ${glob} is listed and passes: remove it`),
+        ...stale.map((entry) => `${file}:${entry.line} ${entry.glob} ${whatIsWrong(entry)}`),
         ...expired.map(
           ({ glob, line, expires }) => `${file}:${line} ${glob} expired on ${expires}`,
         ),
       ];
-      const notes = [`${expected.length} failures are expected by ${file}`, ...broken];
+      const notes = [`${plural(expected.length, 'failure')} expected by ${file}`, ...broken];
       return { expected: new Set(expected), broken, notes };
     },
     save: async () => {
