@@ -46,6 +46,14 @@ test('a secret that may be any word is not looked for', () => {
   expect(maskSecrets('a test of it')).toBe('a test of it');
 });
 
+test('a setting that is named like a secret is masked, however it is called', () => {
+  expect(maskSecrets('API_TOKEN=hunter2 make "my_password=hunter2"')).toBe(
+    'API_TOKEN=*** make "my_password=***"',
+  );
+  expect(maskSecrets('NextPage=2 and PASSWORD alone')).toBe('NextPage=2 and PASSWORD alone');
+});
+
+// No benchmark: a pattern that is quadratic in what a target sends takes hours here, not seconds.
 test('text made to be slow is masked as fast as any other', () => {
   const long = 2_000_000;
   const started = Date.now();
@@ -59,8 +67,11 @@ test('text made to be slow is masked as fast as any other', () => {
     'Signature',
     '=',
     'session_token',
+    'TOKEN',
+    'my_secret ',
   ]) {
     maskSecrets(part.repeat(long / part.length));
+    maskSecrets(`${part.repeat(long / part.length)} =`);
     maskSecrets(`x-amz-security-token${part.repeat(long / part.length)}`);
   }
   expect(Date.now() - started).toBeLessThan(5_000);

@@ -22,7 +22,7 @@ const masks: readonly Mask[] = [
   ['://', /:\/\/[^\s/@"'<>\\]{1,500}@/g, '://***@'],
   ['AKIA', /\bAKIA[A-Z0-9]{12,124}\b/g, '***'],
   ['ASIA', /\bASIA[A-Z0-9]{12,124}\b/g, '***'],
-  ['=', /\b(\w*(?:TOKEN|PASSWORD|PASSWD|SECRET|API_?KEY)\w*=)[^\s"'&;<>\\]+/gi, '$1***'],
+  ['=', /\b(\w{0,64}(?:TOKEN|PASSWORD|PASSWD|SECRET|API_?KEY)\w{0,64}=)[^\s"'&;<>\\]+/gi, '$1***'],
   ['redential', /(Credential=)[^\s,"'&<>\\]+/gi, '$1***'],
   ['ignature', /(Signature=)[^\s,"'&<>\\]+/gi, '$1***'],
 ];
