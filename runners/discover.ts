@@ -41,7 +41,7 @@ export async function discover(
     let seen = 'nothing';
     for (const input of found.slice(0, limits.branches)) {
       const exchanges = await followStep(step, input, send);
-      if (!exchanges.some(isResult)) seen = 'no result that can be read';
+      seen = whyNothing(exchanges) ?? seen;
       next.push(...inputsIn(step, input, exchanges));
     }
     if (next.length === 0) return { notes: [`${step.contract.operation} shows ${seen}`] };
@@ -54,8 +54,12 @@ export async function discover(
   return choose(contract, candidates);
 }
 
-function isResult({ reply }: Exchange): boolean {
-  return readAnswer(reply).kind === 'result';
+/** Why exchanges show nothing, where it is not that there is nothing. */
+function whyNothing(exchanges: readonly Exchange[]): string | undefined {
+  const answers = exchanges.map(({ reply }) => readAnswer(reply));
+  if (answers.some(({ kind }) => kind === 'result')) return undefined;
+  const [first] = answers;
+  return first?.kind === 'none' ? `nothing: ${first.detail}` : 'no result that can be read';
 }
 
 function followStep(step: DiscoveryStep, input: JsonObject, send: Send): Promise<Exchange[]> {
