@@ -6,6 +6,7 @@ import { concurrencyFor, runCases } from '../runners/run-cases.ts';
 import {
   type RetryPolicy,
   type Send,
+  type Stopped,
   sendWithRetries,
   type Traffic,
 } from '../runners/send-with-retries.ts';
@@ -56,11 +57,9 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   const { contract, cases, target, onEvent } = options;
   const startedAt = Date.now();
   const requests: Traffic = { sent: 0, retried: 0 };
-  const { send: sendOnce, unanswered } = countUnanswered(
-    sendWithRetries(target, requests, options.retries),
-  );
-  const stopped = stopper(options, startedAt, requests, unanswered);
-  const send = until(stopped, sendOnce);
+  const counted = countUnanswered(target);
+  const stopped = stopper(options, startedAt, requests, counted.unanswered);
+  const send = sendWithRetries(counted, requests, options.retries, stopped);
   const notes: string[] = [...(options.notes ?? [])];
   const tally = keepTally(contract, [...new Set(cases.map(({ suite }) => suite))]);
   onEvent({ type: 'run-started', ...runHeader(options, startedAt) });
@@ -72,7 +71,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
     return conclusion;
   };
   const input = { ...baseInput(contract, {}), ...options.fixture?.input };
-  // The judge and its schema compiler are loaded while the first requests are on their way.
+  // The judge is loaded while the first requests are on their way.
   const [{ obstacle, roundTripMs }, { judge }] = await Promise.all([
     preflight(contract, input, send),
     import('./verdicts/judge.ts'),
@@ -83,7 +82,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   notes.push(...found);
   if (fixture) options.onFixture?.(fixture);
   const knowledge = await survey(contract, fixture, send);
-  const session = { contract, knowledge, send, shared: new Map(), stopped };
+  const session = { contract, knowledge, send, shared: new Map() };
   const concurrency = options.concurrency ?? concurrencyFor(roundTripMs, cases.length);
   const verdicts: Verdict[] = [];
   await runCases(session, cases, concurrency, (one, transcript) => {
@@ -110,26 +109,16 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
 /** Requests that time out before a run is stopped: each takes as long as all the others together. */
 const mostUnanswered = 40;
 
-function countUnanswered(send: Send): { readonly send: Send; readonly unanswered: () => number } {
+function countUnanswered(target: Target): Target & { readonly unanswered: () => number } {
   let count = 0;
   return {
+    ...target,
     send: async (request) => {
-      const exchange = await send(request);
-      const { reply } = exchange;
+      const reply = await target.send(request);
       if (reply.kind === 'no-response' && reply.fault === 'timeout') count += 1;
-      return exchange;
+      return reply;
     },
     unanswered: () => count,
-  };
-}
-
-/** Sends nothing more once there is a reason to stop: what leads up to the cases ends then, too. */
-function until(stopped: () => string | undefined, send: Send): Send {
-  return async (request) => {
-    const detail = stopped();
-    if (detail === undefined) return send(request);
-    const reply = { kind: 'no-response', fault: 'stopped', detail } as const;
-    return { request, reply, attempts: 0, sentAt: Date.now(), durationMs: 0 };
   };
 }
 
@@ -139,7 +128,7 @@ function stopper(
   startedAt: number,
   requests: Traffic,
   unanswered: () => number,
-): () => string | undefined {
+): Stopped {
   return () => {
     if (unanswered() >= mostUnanswered) {
       return `the target left ${mostUnanswered} requests without an answer`;

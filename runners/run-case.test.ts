@@ -19,7 +19,6 @@ async function run(count: number, replies: readonly Reply[]) {
     contract,
     knowledge: { absent: {}, items: new Map() },
     shared: new Map(),
-    stopped: () => undefined,
     send: async (request) => {
       const reply = replies[Math.min(sent.length, replies.length - 1)];
       if (!reply) throw new Error('there is no reply');

@@ -13,8 +13,6 @@ export interface Session {
   readonly knowledge: Knowledge;
   readonly send: Send;
   readonly shared: Map<string, Promise<Exchange>>;
-  /** Why no more requests may be sent, once that is so. */
-  readonly stopped: () => string | undefined;
 }
 
 /** Runs one case to its end; every request is proved against the contract before it is sent. */
@@ -30,13 +28,15 @@ export async function runCase(session: Session, one: Case): Promise<Transcript> 
   try {
     const steps = one.steps(knowledge);
     for (let next = steps.next(); !next.done; ) {
-      const reason = session.stopped();
-      if (reason !== undefined) return transcript({ outcome: 'inconclusive', reason });
       const refuted = refuteRequest(contract, one, next.value, knowledge, exchanges);
       if (refuted) return transcript({ outcome: 'error', reason: refuted });
       const exchange = await sendStep(session, next.value);
+      const { reply } = exchange;
+      if (reply.kind === 'no-response' && reply.fault === 'stopped') {
+        return transcript({ outcome: 'inconclusive', reason: reply.detail });
+      }
       exchanges.push(exchange);
-      next = steps.next(exchange.reply);
+      next = steps.next(reply);
     }
     return transcript();
   } catch (error) {

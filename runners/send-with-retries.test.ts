@@ -284,3 +284,17 @@ test('over HTTP, a server that throttles and resets before it answers is waited 
 function portOf(address: AddressInfo | string | null): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
+
+test('a reason to stop ends retries and probes as well, and no request goes out any more', async () => {
+  const traffic: Traffic = { sent: 0, retried: 0 };
+  const target: Target = { ...scripted(fine), send: async () => silence('reset') };
+  const stopped = () => (traffic.sent >= 3 ? 'the budget was used up' : undefined);
+  const policy = { pause: async () => undefined, patienceMs: 9_000 };
+  const { reply, attempts } = await sendWithRetries(target, traffic, policy, stopped)(request);
+  expect(reply).toEqual({
+    kind: 'no-response',
+    fault: 'stopped',
+    detail: 'the budget was used up',
+  });
+  expect([attempts, traffic.sent]).toEqual([3, 3]);
+});

@@ -38,6 +38,9 @@ export interface RetryPolicy {
   readonly patienceMs: number;
 }
 
+/** Why no more requests may be sent, once that is so. */
+export type Stopped = () => string | undefined;
+
 const usual: RetryPolicy = { pause: (ms) => sleep(ms), patienceMs: 9_000 };
 
 /**
@@ -52,6 +55,7 @@ export function sendWithRetries(
   target: Target,
   traffic: Traffic,
   { pause, patienceMs }: RetryPolicy = usual,
+  stopped: Stopped = () => undefined,
 ): Send {
   const peer = watch(target, traffic);
   return async (request) => {
@@ -60,6 +64,11 @@ export function sendWithRetries(
     let failedAlone = 0;
     for (let attempts = 1; ; attempts += 1) {
       const sentAt = Date.now();
+      const detail = stopped();
+      if (detail !== undefined) {
+        const reply = { kind: 'no-response', fault: 'stopped', detail } as const;
+        return { request, reply, attempts: attempts - 1, sentAt, durationMs: 0 };
+      }
       failedAlone = peer.latestServed() > failedAfter ? failedAlone + 1 : 0;
       traffic.sent += 1;
       if (attempts > 1) traffic.retried += 1;
@@ -79,7 +88,8 @@ export function sendWithRetries(
       }
       failedAfter = traffic.sent;
       await pause(pauseBefore(attempts));
-      if (triedEnough && peer.latestServed() <= failedAfter) await peer.probe();
+      const needless = peer.latestServed() > failedAfter || stopped() !== undefined;
+      if (triedEnough && !needless) await peer.probe();
     }
   };
 }
