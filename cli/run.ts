@@ -98,9 +98,8 @@ type Subject = Pick<CertifyOptions, 'contract' | 'cases' | 'target' | 'fixture' 
 async function certifyAndReport(args: Arguments, subject: Subject): Promise<number> {
   const { contract, cases: planned } = subject;
   const strict = args.flag('strict');
-  const context = { planned, all: () => generateCases(contract), contract, strict };
   const targetName = args.text('target-name') ?? args.text('target');
-  const baseline = await openBaseline(args, { ...context, targetName });
+  const baseline = await openBaseline(args, { planned, contract, strict, targetName });
   const reporters = await openReporters(args);
   let used: Fixture | undefined;
   const { exitCode } = await certify({
