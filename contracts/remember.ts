@@ -3,24 +3,30 @@
  * lives. For two arguments, remember a function that gives a remembering function.
  */
 export function remember<K extends object, R>(compute: (key: K) => R): (key: K) => R {
-  const results = new WeakMap<K, { readonly result: R }>();
+  return keptIn(new WeakMap<K, Kept<R>>(), compute);
+}
+
+/** The same for a function of a text; its results are kept as long as the function lives. */
+export function rememberText<R>(compute: (text: string) => R): (text: string) => R {
+  return keptIn(new Map<string, Kept<R>>(), compute);
+}
+
+/** A result, which may be undefined. */
+interface Kept<R> {
+  readonly result: R;
+}
+
+interface Store<K, R> {
+  get(key: K): Kept<R> | undefined;
+  set(key: K, kept: Kept<R>): unknown;
+}
+
+function keptIn<K, R>(results: Store<K, R>, compute: (key: K) => R): (key: K) => R {
   return (key) => {
     const known = results.get(key);
     if (known) return known.result;
     const result = compute(key);
     results.set(key, { result });
-    return result;
-  };
-}
-
-/** The same for a function of a text; its results are kept as long as the function lives. */
-export function rememberText<R>(compute: (text: string) => R): (text: string) => R {
-  const results = new Map<string, { readonly result: R }>();
-  return (text) => {
-    const known = results.get(text);
-    if (known) return known.result;
-    const result = compute(text);
-    results.set(text, { result });
     return result;
   };
 }

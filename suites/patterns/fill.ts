@@ -36,7 +36,10 @@ function textOf(
   });
 }
 
-/** The characters of a set, the most ordinary first: letters and digits where it has any. */
+/**
+ * The most ordinary characters of a set: letters and digits, where it has any. To find them takes
+ * some hundred tries, and every value of a pattern asks for those of each of its sets.
+ */
 export const membersOf: (part: Characters) => readonly string[] = remember((part) => {
   const ordinary = preferred.filter(part.has);
   const alphanumeric = ordinary.filter((character) => /[a-z0-9]/i.test(character));
