@@ -1,6 +1,6 @@
 // Whole-process wall times of the command against the limit, in turn, as a ratio pair by pair.
 // Usage: npm run bench [-- RUNS]; RUNS is 7 by default. The machine should be otherwise idle.
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,26 +13,30 @@ const fixture = join(folder, 'fixture.json');
 writeFileSync(fixture, JSON.stringify(referenceFixture));
 
 /**
- * Latency in milliseconds, connections, and the ratio that is to be reached, if any. The command
- * takes 8 connections by itself at 0 ms, some 20 at 5 ms, and 100 at 50 ms.
+ * Latency in milliseconds, the ratio that is to be reached, if any, and connections: by default
+ * those that the command takes by itself.
  */
 const settings = [
-  { latency: 0, connections: 8, goal: 2 },
+  { latency: 0, goal: 2 },
+  { latency: 5, goal: 1.3 },
   { latency: 5, connections: 8, goal: 1.3 },
-  { latency: 5, connections: 20, goal: 1.3 },
-  { latency: 50, connections: 8 },
-  { latency: 50, connections: 100 },
+  { latency: 5, connections: 20 },
+  { latency: 50 },
 ];
 
 async function serve(latency, record) {
-  const args = ['bench/target.mjs', String(latency), ...(record ? [record] : [])];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = await once(child.stdout, 'data');
+  const child = fork('bench/target.mjs', [String(latency), ...(record ? [record] : [])]);
+  const [url] = await once(child, 'message');
+  const countConnections = async () => {
+    child.send('connections');
+    const [count] = await once(child, 'message');
+    return count;
+  };
   const stop = async () => {
     child.kill('SIGTERM');
     await once(child, 'exit');
   };
-  return { url: String(line).trim(), stop };
+  return { url, countConnections, stop };
 }
 
 async function time(args) {
@@ -46,7 +50,8 @@ async function time(args) {
 function command(url, connections) {
   return [
     ...['dist/cli.js', 'run', '--endpoint-url', url, '--fixture', fixture],
-    ...['--concurrency', String(connections), '--reporter', 'json', '--out', folder],
+    ...['--reporter', 'json', '--out', folder],
+    ...(connections ? ['--concurrency', String(connections)] : []),
   ];
 }
 
@@ -56,23 +61,25 @@ function median(values) {
 
 const recordFile = join(folder, 'requests.json');
 const recorder = await serve(0, recordFile);
-await time(command(recorder.url, 8));
+await time(command(recorder.url));
 await recorder.stop();
 
 for (const { latency, connections, goal } of settings) {
-  const { url, stop } = await serve(latency);
-  const limit = ['bench/plain-loop.mjs', url, String(connections), recordFile];
+  const { url, countConnections, stop } = await serve(latency);
+  // The first runs warm the file cache.
+  await time(command(url, connections));
+  const taken = await countConnections();
+  const limit = ['bench/plain-loop.mjs', url, String(taken), recordFile];
+  await time(limit);
   const pairs = [];
-  for (let run = 0; run <= runs; run += 1) {
-    const pair = { ours: await time(command(url, connections)), limit: await time(limit) };
-    // The first pair warms the file cache.
-    if (run > 0) pairs.push(pair);
+  for (let run = 0; run < runs; run += 1) {
+    pairs.push({ ours: await time(command(url, taken)), limit: await time(limit) });
   }
   await stop();
   const ratio = median(pairs.map(({ ours, limit: least }) => ours / least));
   const ms = (values) => `${median(values).toFixed(0)} ms`;
   process.stdout.write(
-    `${latency} ms latency, ${connections} connections: ` +
+    `${latency} ms latency, ${taken} connections${connections ? '' : ' of its own choice'}: ` +
       `command ${ms(pairs.map(({ ours }) => ours))}, limit ${ms(pairs.map((pair) => pair.limit))}, ` +
       `ratio ${ratio.toFixed(2)}${goal ? ` (goal: at most ${goal})` : ''}\n`,
   );

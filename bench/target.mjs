@@ -1,5 +1,6 @@
 // The reference emulator behind a bare HTTP server, so that the target costs as little as it can.
-// Usage: node bench/target.mjs LATENCY_MS [RECORD_FILE]; prints its URL, ends on SIGTERM.
+// Forked with LATENCY_MS [RECORD_FILE]: sends its URL first and, for each message that it gets, how
+// many connections it had since the last; ends on SIGTERM.
 import { writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { createEmulator } from '../dist/reference/create-emulator.js';
@@ -7,6 +8,7 @@ import { createEmulator } from '../dist/reference/create-emulator.js';
 const [latency = '0', record] = process.argv.slice(2);
 const { answer } = await createEmulator();
 const recorded = [];
+let connections = 0;
 
 const server = http.createServer((incoming, outgoing) => {
   const chunks = [];
@@ -25,10 +27,17 @@ const server = http.createServer((incoming, outgoing) => {
   });
 });
 
+server.on('connection', () => {
+  connections += 1;
+});
+process.on('message', () => {
+  process.send(connections);
+  connections = 0;
+});
 process.on('SIGTERM', () => {
   if (record) writeFileSync(record, JSON.stringify(recorded));
   process.exit();
 });
 server.listen(0, '127.0.0.1', () => {
-  process.stdout.write(`http://127.0.0.1:${server.address().port}\n`);
+  process.send(`http://127.0.0.1:${server.address().port}`);
 });

@@ -57,9 +57,9 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   const { contract, cases, target, onEvent } = options;
   const startedAt = Date.now();
   const requests: Traffic = { sent: 0, retried: 0 };
-  const counted = countUnanswered(target);
-  const stopped = stopper(options, startedAt, requests, counted.unanswered);
-  const send = sendWithRetries(counted, requests, options.retries, stopped);
+  const observed = observe(target);
+  const stopped = stopper(options, startedAt, requests, observed.unanswered);
+  const send = sendWithRetries(observed, requests, options.retries, stopped);
   const notes: string[] = [...(options.notes ?? [])];
   const tally = keepTally(contract, [...new Set(cases.map(({ suite }) => suite))]);
   onEvent({ type: 'run-started', ...runHeader(options, startedAt) });
@@ -72,7 +72,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   };
   const input = { ...baseInput(contract, {}), ...options.fixture?.input };
   // The judge is loaded while the first requests are on their way.
-  const [{ obstacle, roundTripMs }, { judge }] = await Promise.all([
+  const [obstacle, { judge }] = await Promise.all([
     preflight(contract, input, send),
     import('./verdicts/judge.ts'),
   ]);
@@ -83,7 +83,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   if (fixture) options.onFixture?.(fixture);
   const knowledge = await survey(contract, fixture, send);
   const session = { contract, knowledge, send, shared: new Map() };
-  const concurrency = options.concurrency ?? concurrencyFor(roundTripMs, cases.length);
+  const concurrency = options.concurrency ?? concurrencyFor(observed.roundTripMs(), cases.length);
   const verdicts: Verdict[] = [];
   await runCases(session, cases, concurrency, (one, transcript) => {
     const all = judge(contract, transcript);
@@ -109,16 +109,28 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
 /** Requests that time out before a run is stopped: each takes as long as all the others together. */
 const mostUnanswered = 40;
 
-function countUnanswered(target: Target): Target & { readonly unanswered: () => number } {
-  let count = 0;
+/** A target, and what its replies showed so far beside what they say. */
+interface Observed extends Target {
+  /** How many requests timed out. */
+  unanswered(): number;
+  /** The shortest time that a response took, in milliseconds. */
+  roundTripMs(): number;
+}
+
+function observe(target: Target): Observed {
+  let unanswered = 0;
+  let shortest = Number.POSITIVE_INFINITY;
   return {
     ...target,
     send: async (request) => {
+      const sentAt = performance.now();
       const reply = await target.send(request);
-      if (reply.kind === 'no-response' && reply.fault === 'timeout') count += 1;
+      if (reply.kind === 'response') shortest = Math.min(shortest, performance.now() - sentAt);
+      else if (reply.fault === 'timeout') unanswered += 1;
       return reply;
     },
-    unanswered: () => count,
+    unanswered: () => unanswered,
+    roundTripMs: () => shortest,
   };
 }
 

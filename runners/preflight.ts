@@ -12,13 +12,6 @@ interface Obstacle {
   readonly reason: string;
 }
 
-/** What the first two requests showed. */
-export interface Preflight {
-  readonly obstacle?: Obstacle;
-  /** The lower of the two round trips, in milliseconds. */
-  readonly roundTripMs: number;
-}
-
 /**
  * Asks for an operation that cannot exist, and for the real one with this input. A target that
  * gives both the same answer has not implemented the real one, in whatever words it says so.
@@ -27,14 +20,12 @@ export async function preflight(
   contract: Contract,
   input: JsonObject,
   send: Send,
-): Promise<Preflight> {
+): Promise<Obstacle | undefined> {
   const real = requestOf(contract, input);
   const service = contract.target.slice(0, contract.target.indexOf('.'));
   const impossible = withHeaders(real, { 'x-amz-target': `${service}.DescribeNoSuchThing` });
   const [answered, unanswered] = await Promise.all([send(real), send(impossible)]);
-  const obstacle = obstacleIn(contract, answered, unanswered);
-  const roundTripMs = Math.min(answered.durationMs, unanswered.durationMs);
-  return { roundTripMs, ...(obstacle && { obstacle }) };
+  return obstacleIn(contract, answered, unanswered);
 }
 
 function obstacleIn(

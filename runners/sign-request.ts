@@ -15,19 +15,29 @@ export function createSigner(signing: Signing): Signer {
       : signPlainly(signing, request, endpoint);
 }
 
+/** Names of headers, as the signer takes them. */
+type Names = Readonly<Record<string, true>>;
+
+/** Its value is the transport's to set. */
+const always: Names = { 'content-length': true };
+
+/** The signer adds a media type and a date of its own to a request that has none, or another. */
+function notToBeAdded(headers: WireRequest['headers']): Names {
+  if (headers['content-type'] !== undefined && headers['date'] === undefined) return always;
+  return {
+    ...always,
+    ...(headers['content-type'] === undefined && { 'content-type': true }),
+    ...(headers['date'] !== undefined && { 'x-amz-date': true }),
+  };
+}
+
 function signPlainly(
   { credentials, region, service }: Signing,
   { method, path, headers, body }: WireRequest,
   endpoint: URL,
-  notSigned: readonly string[] = [],
+  notSigned: Names = {},
 ): Record<string, string> {
-  // The signer adds a media type and a date of its own to a request that has none, or another.
-  const ignored = [
-    // Its value is the transport's to set.
-    'content-length',
-    ...(headers['content-type'] === undefined ? ['content-type'] : []),
-    ...(headers['date'] === undefined ? [] : ['x-amz-date']),
-  ];
+  const removed = notToBeAdded(headers);
   const unsigned = {
     method,
     path,
@@ -35,15 +45,13 @@ function signPlainly(
     region,
     body,
     headers: { ...headers, host: hostOf(endpoint) },
-    extraHeadersToIgnore: Object.fromEntries(
-      [...ignored, ...notSigned].map((name) => [name, true]),
-    ),
+    extraHeadersToIgnore: { ...removed, ...notSigned },
   };
   const sent: Record<string, string> = {};
-  for (const [name, value] of Object.entries(
-    aws4.sign(unsigned, { ...credentials }).headers ?? {},
-  )) {
-    if (!ignored.includes(name.toLowerCase())) sent[name.toLowerCase()] = String(value);
+  const signed = aws4.sign(unsigned, credentials).headers ?? {};
+  for (const name of Object.keys(signed)) {
+    const lowerCase = name.toLowerCase();
+    if (!removed[lowerCase]) sent[lowerCase] = String(signed[name]);
   }
   return sent;
 }

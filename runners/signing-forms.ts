@@ -7,7 +7,7 @@ export type SignPlainly = (
   request: WireRequest,
   endpoint: URL,
   /** Headers to send, but not to sign. */
-  notSigned?: readonly string[],
+  notSigned?: Readonly<Record<string, true>>,
 ) => Record<string, string>;
 
 /** Well beyond the 15 minutes for which a signature is good. */
@@ -45,7 +45,7 @@ export function signedAs(
       return sign({ credentials });
     }
     case 'host-not-signed':
-      return plain(signing, request, endpoint, ['host']);
+      return plain(signing, request, endpoint, { host: true });
     case 'wrong-region':
       return sign({ region: signing.region === 'eu-west-3' ? 'eu-west-2' : 'eu-west-3' });
     case 'wrong-service':
