@@ -13,6 +13,7 @@ import { type Arguments, parseArguments, wholeNumber } from './arguments.ts';
 import { goesToAws } from './aws/choose-endpoint.ts';
 import { isAwsEndpoint } from './aws/regional-endpoint.ts';
 import { layerArguments } from './config/layer-arguments.ts';
+import { watchForInterruption } from './interruption.ts';
 import { openBaseline } from './open-baseline.ts';
 import { openReporters } from './open-reporters.ts';
 import { readJsonFile } from './read-json-file.ts';
@@ -20,8 +21,9 @@ import { repeatCommand } from './repeat-command.ts';
 import { resolveTarget } from './resolve-target.ts';
 import { options } from './run-options.ts';
 import { checkWritable, saveFixture } from './save-fixture.ts';
+import { say } from './say.ts';
 import { chooseSeed } from './seed/choose-seed.ts';
-import type { Place, Seed } from './seed/seed.ts';
+import { type Place, type Seed, seedTimeoutMs } from './seed/seed.ts';
 import { selectCases } from './select-cases.ts';
 import { selectContract } from './select-contract.ts';
 import { toolVersion } from './tool-version.ts';
@@ -40,16 +42,24 @@ export async function run(argv: readonly string[]): Promise<number> {
     return (await import('./dry-run.ts')).dryRun(planned.contract, planned.cases);
   }
   const { target, fixture, place, checksSignatures } = await openTarget(plain, args, rate);
+  const interruption = watchForInterruption(() => say(seed ? endingSeeded : ending));
   try {
     const planned = await plan(plain, args, checksSignatures);
     const notes = [...(place ? [] : [embedded]), ...selectionIn(args, planned)];
-    const subject = { ...planned, ...limits, notes, target, ...(fixture && { fixture }) };
+    const { signal } = interruption;
+    const subject = { ...planned, ...limits, notes, target, signal, ...(fixture && { fixture }) };
     if (!seed) return await certifyAndReport(args, subject);
     return await certifySeeded(args, subject, seed, place);
   } finally {
     await target.close();
+    interruption.end();
   }
 }
+
+const ending = 'interrupted; reporting what was found until now (once more ends at once)';
+const endingSeeded =
+  `interrupted; what was seeded is taken away first, within ${seedTimeoutMs / 1000} s ` +
+  '(once more ends at once, and leaves it)';
 
 const embedded = 'No endpoint was given: this is the embedded reference emulator.';
 
@@ -85,15 +95,16 @@ async function certifySeeded(
     );
   }
   const { withSeed } = await import('./seed/with-seed.ts');
-  return withSeed(seed, place, subject.target, ({ fixture: planted, target }) => {
+  return withSeed(seed, place, subject.signal, (planted) => {
     const fixture = readFixture(subject.contract, planted, 'The fixture of the seed');
-    return certifyAndReport(args, { ...subject, target, fixture });
+    return certifyAndReport(args, { ...subject, fixture });
   });
 }
 
 type Limits = Pick<CertifyOptions, 'concurrency' | 'maxRequests' | 'maxDurationMs'>;
 
-type Subject = Pick<CertifyOptions, 'contract' | 'cases' | 'target' | 'fixture' | 'notes'> & Limits;
+type Subject = Pick<CertifyOptions, 'contract' | 'cases' | 'target' | 'fixture' | 'notes'> &
+  Limits & { readonly signal: AbortSignal };
 
 async function certifyAndReport(args: Arguments, subject: Subject): Promise<number> {
   const { contract, cases: planned } = subject;

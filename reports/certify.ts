@@ -1,4 +1,5 @@
 import type { Contract } from '../contracts/contract.ts';
+import type { Reply } from '../contracts/wire.ts';
 import { type Discovery, discover } from '../runners/discover.ts';
 import type { Fixture } from '../runners/fixture.ts';
 import { preflight } from '../runners/preflight.ts';
@@ -34,6 +35,8 @@ export interface CertifyOptions {
   /** Milliseconds after which, and number of requests after which, no more are sent. */
   readonly maxDurationMs?: number;
   readonly maxRequests?: number;
+  /** Ends the run when it is aborted; what was found until then is judged and concluded. */
+  readonly signal?: AbortSignal;
   /** Failures that are expected, by a baseline for example. */
   readonly expectations?: (verdicts: readonly Verdict[]) => Expectations;
   /** How throttling and passing faults are waited for; in real time by default. */
@@ -57,7 +60,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   const { contract, cases, target, onEvent } = options;
   const startedAt = Date.now();
   const requests: Traffic = { sent: 0, retried: 0 };
-  const observed = observe(target);
+  const observed = observe(target, options.signal);
   const stopped = stopper(options, startedAt, requests, observed.unanswered);
   const send = sendWithRetries(observed, requests, options.retries, stopped);
   const notes: string[] = [...(options.notes ?? [])];
@@ -93,6 +96,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
     onEvent(caseFinished(one, transcript, kept));
   });
   const sawItems = knowledge.items.size > 0;
+  const endedEarly = stopped();
   const strict = options.strict ?? false;
   const expectations = options.expectations?.(verdicts) ?? none;
   notes.push(...expectations.notes);
@@ -102,6 +106,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
       sawItems,
       strict,
       whyNoItems: whyNoItems(fixture, knowledge, found),
+      ...(endedEarly !== undefined && { endedEarly }),
     }),
   );
 }
@@ -117,14 +122,16 @@ interface Observed extends Target {
   roundTripMs(): number;
 }
 
-function observe(target: Target): Observed {
+function observe(target: Target, signal: AbortSignal | undefined): Observed {
+  const cutOff = signal && replyWhenAborted(signal);
   let unanswered = 0;
   let shortest = Number.POSITIVE_INFINITY;
   return {
     ...target,
     send: async (request) => {
       const sentAt = performance.now();
-      const reply = await target.send(request);
+      const sent = target.send(request);
+      const reply = await (cutOff ? Promise.race([sent, cutOff]) : sent);
       if (reply.kind === 'response') shortest = Math.min(shortest, performance.now() - sentAt);
       else if (reply.fault === 'timeout') unanswered += 1;
       return reply;
@@ -134,14 +141,25 @@ function observe(target: Target): Observed {
   };
 }
 
+const interrupted = 'the run was interrupted';
+
+/** What comes in place of replies that are not waited for any longer. */
+function replyWhenAborted(signal: AbortSignal): Promise<Reply> {
+  const reply: Reply = { kind: 'no-response', fault: 'stopped', detail: interrupted };
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(reply), { once: true });
+  });
+}
+
 /** Says why no more requests may be sent, once time or budget are used up. */
 function stopper(
-  { maxDurationMs = tenMinutes, maxRequests = Number.POSITIVE_INFINITY }: CertifyOptions,
+  { maxDurationMs = tenMinutes, maxRequests = Number.POSITIVE_INFINITY, signal }: CertifyOptions,
   startedAt: number,
   requests: Traffic,
   unanswered: () => number,
 ): Stopped {
   return () => {
+    if (signal?.aborted) return interrupted;
     if (unanswered() >= mostUnanswered) {
       return `the target left ${mostUnanswered} requests without an answer`;
     }

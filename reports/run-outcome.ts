@@ -28,6 +28,8 @@ export interface Circumstances {
   readonly expectations: Expectations;
   /** Why no items were seen, as far as is known. */
   readonly whyNoItems: string;
+  /** Why no more requests could be sent when the run ended, if that was so. */
+  readonly endedEarly?: string;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface Circumstances {
  */
 export function concludeRun(
   verdicts: readonly Verdict[],
-  { sawItems, strict, whyNoItems, expectations }: Circumstances,
+  { sawItems, strict, whyNoItems, endedEarly, expectations }: Circumstances,
 ): Conclusion {
   const errors = verdicts.filter(({ outcome }) => outcome === 'error');
   const failed = verdicts.filter((verdict) => {
@@ -56,13 +58,19 @@ export function concludeRun(
   }
   const [broken] = expectations.broken;
   if (broken !== undefined) return { outcome: 'nonconformant', reason: broken, exitCode: 1 };
-  if (!sawItems) return { outcome: 'inconclusive', reason: whyNoItems, exitCode: 3 };
-  const open = verdicts.find(
+  const open = verdicts.filter(
     ({ level, outcome, dataLimited }) =>
       level === 'must' && outcome === 'inconclusive' && !dataLimited,
   );
-  if (open) {
-    const reason = `${open.constraintId} could not be decided: ${open.reason ?? 'unknown'}`;
+  // The last request of a budget may have been the last of the run as well.
+  if (endedEarly !== undefined && open.some(({ reason }) => reason === endedEarly)) {
+    const reason = `not all cases could be run: ${endedEarly}`;
+    return { outcome: 'inconclusive', reason, exitCode: 3 };
+  }
+  if (!sawItems) return { outcome: 'inconclusive', reason: whyNoItems, exitCode: 3 };
+  const [first] = open;
+  if (first) {
+    const reason = `${first.constraintId} could not be decided: ${first.reason ?? 'unknown'}`;
     return { outcome: 'inconclusive', reason, exitCode: 3 };
   }
   return { outcome: 'conformant', exitCode: 0 };

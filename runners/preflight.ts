@@ -38,6 +38,9 @@ function obstacleIn(
   if (answer.kind === 'none') {
     // A target that answers other requests is there: what it does with this one is for the cases.
     if (other.kind !== 'none') return undefined;
+    if (answer.fault === 'stopped') {
+      return { outcome: 'inconclusive', reason: `no case could be run: ${answer.detail}` };
+    }
     return { outcome: 'inconclusive', reason: `the target cannot be reached: ${answer.detail}` };
   }
   const { status } = answer.response;
