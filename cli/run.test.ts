@@ -56,6 +56,17 @@ test.concurrent('reports go to conformance-report, and only those that are asked
   expect(readdirSync(join(cwd, 'conformance-report')).sort()).toEqual(['junit.xml', 'summary.md']);
 });
 
+test.concurrent('a second resource that the target does not have is said, and not relied upon', async () => {
+  const out = newFolder();
+  const foreign = { ...referenceFixture.foreign, TaskId: '11111111-1111-4111-8111-111111111111' };
+  const file = join(out, 'fixture.json');
+  writeFileSync(file, JSON.stringify({ ...referenceFixture, foreign }));
+  const { code, stdout } = await runCommand(['run', '--fixture', file, '--out', out]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^ The target does not know "foreign" of the fixture: /m);
+  expect(stdout).toMatch(/^ \? unknown-ids +5 +0 +2$/m);
+});
+
 test.concurrent('msw is loaded for the embedded reference only', async () => {
   const served = await serveReference();
   const target = ['--endpoint-url', served.url, '--fixture', fixtureFile()];

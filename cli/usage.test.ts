@@ -102,7 +102,11 @@ test.concurrent.each<[string, string[], RegExp]>([
   ],
   ['a seed module that is not there', ['run', '--seed', 'nope.mjs'], /There is no file nope\.mjs/],
   ['half a foreign', ['run', '--fixture', halfForeign], /foreign has no TaskId\./],
-  ['a foreign that is none', ['run', '--fixture', sameForeign], /foreign names the same resource/],
+  [
+    'a foreign that is none',
+    ['run', '--fixture', sameForeign],
+    /foreign has the WindowExecutionId of the fixture itself/,
+  ],
   ['targets, and none of them', ['run', '--config', targets], /Add --target NAME; .*: here\./],
   ['a half case', ['run', '--concurrency', '1.5'], /--concurrency 1\.5 is not a whole number/],
   ['an out that is a file', ['run', '--out', broken], /--out .*broken\.json cannot be made/],

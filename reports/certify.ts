@@ -53,6 +53,9 @@ export interface CertifyOptions {
 
 const tenMinutes = 600_000;
 
+const noSecondResource =
+  'The target does not know "foreign" of the fixture: no case could mix the ids of two resources.';
+
 const none: Expectations = { expected: new Set(), broken: [], notes: [] };
 
 /** Runs the cases against a target, judges each as it ends, and concludes. */
@@ -85,6 +88,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   notes.push(...found);
   if (fixture) options.onFixture?.(fixture);
   const knowledge = await survey(contract, fixture, send);
+  if (fixture?.foreign && knowledge.input && !knowledge.foreign) notes.push(noSecondResource);
   const session = { contract, knowledge, send, shared: new Map() };
   const concurrency = options.concurrency ?? concurrencyFor(observed.roundTripMs(), cases.length);
   const verdicts: Verdict[] = [];

@@ -28,10 +28,11 @@ export function readFixture(contract: Contract, value: unknown, name: string): F
   const other = knownMembers(contract, foreign);
   const lacking = requiredNames(contract).find((member) => typeof other[member] !== 'string');
   if (lacking !== undefined) throw new UsageError(`${name}: foreign has no ${lacking}.`, hint);
-  if (requiredNames(contract).every((member) => other[member] === input[member])) {
+  const shared = resourceNames(contract).find((member) => other[member] === input[member]);
+  if (shared !== undefined) {
     throw new UsageError(
-      `${name}: foreign names the same resource as the fixture itself.`,
-      'Name another that exists, or leave foreign out.',
+      `${name}: foreign has the ${shared} of the fixture itself.`,
+      'Name another resource that exists and shares no id with it, or leave foreign out.',
     );
   }
   return { input, foreign: other };
@@ -41,6 +42,12 @@ export function readFixture(contract: Contract, value: unknown, name: string): F
 function knownMembers(contract: Contract, value: JsonObject): JsonObject {
   const names = new Set([...requiredNames(contract), ...contract.resources.keys()]);
   return Object.fromEntries(Object.entries(value).filter(([name]) => names.has(name)));
+}
+
+/** The members whose values must not go together with those of another resource. */
+function resourceNames(contract: Contract): string[] {
+  const names = [...contract.resources.keys()];
+  return names.length > 0 ? names : requiredNames(contract);
 }
 
 function requiredNames(contract: Contract): string[] {

@@ -7,6 +7,7 @@ import type { Exchange } from '../contracts/wire.ts';
 import { absentValues } from '../suites/absent-values.ts';
 import { baseInput } from '../suites/base-input.ts';
 import { pageOf } from '../suites/page-size.ts';
+import { requestOf } from '../suites/requests.ts';
 import type { Fixture } from './fixture.ts';
 import { followWalk, itemsIn } from './follow-walk.ts';
 import type { Send } from './send-with-retries.ts';
@@ -14,10 +15,7 @@ import type { Send } from './send-with-retries.ts';
 /** Walks before a target that shows no items is taken to have none. */
 const attempts = 3;
 
-/**
- * Finds out which items the fixture's input has: by a walk in pages of the target's own choice
- * and one in the largest pages, so that a fault in one of them does not hide an item.
- */
+/** Finds out what of the fixture is in the target: its items, and the second resource. */
 export async function survey(
   contract: Contract,
   fixture: Fixture | undefined,
@@ -27,22 +25,41 @@ export async function survey(
   const absent = absentValues(contract, { ...made, ...fixture?.input });
   const nothing: Knowledge = { absent, items: new Map() };
   if (!fixture) return nothing;
-  const known = {
-    ...nothing,
-    input: fixture.input,
-    ...(fixture.foreign && { foreign: fixture.foreign }),
-  };
-  const base = baseInput(contract, known);
+  const { input, foreign } = fixture;
+  const [items, isThere] = await Promise.all([
+    findItems(contract, baseInput(contract, { input }), send),
+    foreign !== undefined && isServed(contract, baseInput(contract, { input: foreign }), send),
+  ]);
+  if (!items) return nothing;
+  return { absent, input, items, ...(foreign && isThere && { foreign }) };
+}
+
+/**
+ * The items that an input has, found by a walk in pages of the target's own choice and one in the
+ * largest pages, so that a fault in one of them does not hide an item. Undefined when the target
+ * does not know the input.
+ */
+async function findItems(
+  contract: Contract,
+  input: JsonObject,
+  send: Send,
+): Promise<Map<string, JsonObject> | undefined> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const walks = await Promise.all([
-      followWalk(contract, base, send),
-      followWalk(contract, { ...base, ...pageOf(contract, 'max') }, send),
+      followWalk(contract, input, send),
+      followWalk(contract, { ...input, ...pageOf(contract, 'max') }, send),
     ]);
     const items = collectItems(contract, walks.flat());
-    if (items.size > 0) return { ...known, items };
-    if (walks.flat().some((exchange) => isNotFound(contract, exchange))) return nothing;
+    if (items.size > 0) return items;
+    if (walks.flat().some((exchange) => isNotFound(contract, exchange))) return undefined;
   }
-  return known;
+  return new Map();
+}
+
+/** A target that gives no answer at all says nothing about what it has. */
+async function isServed(contract: Contract, input: JsonObject, send: Send): Promise<boolean> {
+  const { reply } = await send(requestOf(contract, input));
+  return readAnswer(reply).kind !== 'error';
 }
 
 function collectItems(contract: Contract, exchanges: readonly Exchange[]): Map<string, JsonObject> {
