@@ -1,6 +1,7 @@
 import { expectedAnswer } from '../contracts/answers/expected-answer.ts';
 import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import type { Contract } from '../contracts/contract.ts';
+import type { JsonObject } from '../contracts/json.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
 import { analyseRequest } from '../contracts/requests/analyse-request.ts';
 import { UsageError } from '../contracts/usage-error.ts';
@@ -30,11 +31,14 @@ export async function explain(argv: readonly string[]): Promise<number> {
     `${one.id}\n${one.title}; suite ${one.suite}${needsInWords(one)}`,
     ...constraintsOf(contract, one),
     ...requestsOf(contract, one, knowledge),
-    `Repeat it:\n  ${repeatCommand(args)} --case ${quoted(one.id)}`,
+    ...(args.text('fixture') === undefined ? [madeUp] : []),
+    `Repeat it:\n  ${repeatCommand(args)}${one.suite === 'signatures' ? ' --auth' : ''} --case ${quoted(one.id)}`,
   ];
   process.stdout.write(`${parts.join('\n\n')}\n`);
   return 0;
 }
+
+const madeUp = 'The ids are made up; --fixture FILE shows those of a target.';
 
 function findCase(contract: Contract, id: string | undefined): Case {
   const prefix = `${contract.service}/${contract.operation}/`;
@@ -49,15 +53,23 @@ function findCase(contract: Contract, id: string | undefined): Case {
 
 async function knowledgeFor(contract: Contract, args: Arguments): Promise<Knowledge> {
   const file = args.text('fixture');
-  const fixture =
-    file === undefined
-      ? undefined
-      : readFixture(contract, await readJsonFile(file, 'fixture'), `The fixture ${file}`);
-  // Without a fixture the ids are made up; they stand for the ones that a fixture would give.
-  const input = fixture?.input ?? baseInput(contract, {});
-  const foreign = fixture?.foreign;
-  const absent = absentValues(contract, input);
-  return { input, absent, items: new Map(), ...(foreign && { foreign }) };
+  if (file === undefined) return madeUpKnowledge(contract);
+  const fixture = readFixture(contract, await readJsonFile(file, 'fixture'), `The fixture ${file}`);
+  return { ...fixture, absent: absentValues(contract, fixture.input), items: new Map() };
+}
+
+/** Ids that stand for those of a target, each of them another. */
+function madeUpKnowledge(contract: Contract): Knowledge {
+  const idsUnlike = (input: JsonObject): JsonObject => {
+    const values = absentValues(contract, input);
+    return Object.fromEntries(
+      [...contract.resources.keys()].map((name) => [name, values[name] ?? '']),
+    );
+  };
+  const sample = baseInput(contract, {});
+  const input = { ...sample, ...idsUnlike(sample) };
+  const foreign = idsUnlike(input);
+  return { input, foreign, absent: absentValues(contract, foreign), items: new Map() };
 }
 
 function needsInWords({ needs }: Case): string {
@@ -81,9 +93,13 @@ function requestsOf(contract: Contract, one: Case, knowledge: Knowledge): string
   const steps = firstSteps(one, knowledge);
   return steps.map(({ request, control }) => {
     const expected = expectedAnswer(contract, analyseRequest(contract, request, knowledge, []));
-    const role = control ? 'Control, sent first' : 'Request';
+    const role = control ? 'Control, sent first' : `Request${signingInWords(request)}`;
     return `${role}:\n${indented(httpText(request))}\nMust be answered:\n  ${expected}`;
   });
+}
+
+function signingInWords({ signing }: WireRequest): string {
+  return signing === undefined ? '' : ` (its signature: ${signing.replaceAll('-', ' ')})`;
 }
 
 /** The requests up to the first that depends on an answer; no more is known without a target. */

@@ -101,6 +101,21 @@ test.concurrent('explain takes ids from a fixture, and an endpoint into the comm
   );
 });
 
+test.concurrent('explain makes up ids that do not go together, and says so', async () => {
+  const { stdout } = await runCommand(['explain', 'errors/unknown-ids/foreign-TaskId']);
+  expect(stdout).toContain('The ids are made up; --fixture FILE shows those of a target.\n');
+  expect(stdout).toMatch(/Control, sent first:.*HTTP 200\n.*Request:.*400 DoesNotExistException/s);
+  const ids = stdout.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g);
+  expect(ids).toHaveLength(4);
+  expect(new Set(ids).size).toBe(3);
+});
+
+test.concurrent('explain says how a request is signed, and repeats it with signatures on', async () => {
+  const { stdout } = await runCommand(['explain', 'auth/scope/wrong-region']);
+  expect(stdout).toContain('Request (its signature: wrong region):\n');
+  expect(stdout).toMatch(/\n {2}aws-conformance run --auth --case \S+wrong-region\n$/);
+});
+
 test.concurrent('cases of every kind can be explained', async () => {
   const { stdout } = await runCommand(['list']);
   const ids = stdout.trimEnd().split('\n');
