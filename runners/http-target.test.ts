@@ -217,15 +217,44 @@ test('a response of too many bytes is given up, and the next request is served',
   expect(bodyOf(await target.send(request))).toBe('{}');
 });
 
-test('a small body that unfolds into a large one does not', async () => {
-  const bomb = gzipSync('x'.repeat(10_000_000));
-  const target = await served(
-    (_, outgoing) => {
-      outgoing.setHeader('content-encoding', 'gzip').end(bomb);
-    },
-    { maxBytes: 100_000 },
-  );
-  expect((await target.send(request)).kind).toBe('no-response');
+test('a small body that unfolds into a large one is too large, whatever its coding', async () => {
+  const large = 'x'.repeat(10_000_000);
+  const codings = [
+    ['gzip', gzipSync(large)],
+    ['deflate', deflateSync(large)],
+    ['deflate', deflateRawSync(large)],
+    ['br', brotliCompressSync(large)],
+  ] as const;
+  for (const [coding, bomb] of codings) {
+    const target = await served(
+      (_, outgoing) => {
+        outgoing.setHeader('content-encoding', coding).end(bomb);
+      },
+      { maxBytes: 100_000 },
+    );
+    const reply = await target.send(request);
+    expect(reply, coding).toMatchObject({ kind: 'no-response', fault: 'too-large' });
+  }
+});
+
+test('an empty body has nothing to decode', async () => {
+  for (const coding of ['gzip', 'deflate', 'br']) {
+    const target = await served((_, outgoing) => {
+      outgoing.setHeader('content-encoding', coding).end();
+    });
+    expect(bodyOf(await target.send(request)), coding).toBe('');
+  }
+});
+
+test('a switch to another protocol is malformed, and nothing to wait for', async () => {
+  const target = await raw((socket) => {
+    socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n');
+  });
+  expect(await target.send(request)).toEqual({
+    kind: 'no-response',
+    fault: 'malformed',
+    detail: 'a switch to another protocol, which nobody asked for',
+  });
 });
 
 test('a response without end is given up', async () => {

@@ -1,10 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import http, { type Agent, type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 import { messageOf } from '../contracts/message-of.ts';
 import type { Fault, Reply, WireRequest } from '../contracts/wire.ts';
+import { decodeBody, tooLarge } from './decode-body.ts';
 import { endpointName } from './endpoint-name.ts';
 import type { Signer } from './signing.ts';
 import type { Target } from './target.ts';
@@ -111,6 +110,12 @@ function exchange(
       resolve(silence('timeout', `nothing within ${timeoutMs} ms`));
       outgoing.destroy();
     }, timeoutMs);
+    // Without a listener Node closes the connection and says nothing more.
+    outgoing.on('upgrade', (_, socket) => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(silence('malformed', 'a switch to another protocol, which nobody asked for'));
+    });
     outgoing.on('error', (error) => {
       clearTimeout(timer);
       const { fault, detail } = tlsFault(error) ?? { fault: faultOf(error), detail: error.message };
@@ -127,10 +132,8 @@ async function readResponse(
   const raw = await readBody(incoming, maxBytes);
   if (!Buffer.isBuffer(raw)) return raw;
   const headers = headersOf(incoming);
-  const body = await decode(raw, headers['content-encoding'], maxBytes);
-  if (body === undefined) {
-    return silence('malformed', `a body that is not ${headers['content-encoding']}`);
-  }
+  const body = await decodeBody(raw, headers['content-encoding'], maxBytes);
+  if (!Buffer.isBuffer(body)) return body;
   const response = { status: incoming.statusCode ?? 0, headers, body: body.toString('utf8') };
   return { kind: 'response', response: isUtf8(body) ? response : { ...response, notUtf8: true } };
 }
@@ -143,7 +146,7 @@ function readBody(incoming: IncomingMessage, maxBytes: number): Promise<Buffer |
     incoming.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= maxBytes) chunks.push(chunk);
-      else resolve(silence('too-large', `a response of more than ${maxBytes} bytes`));
+      else resolve(tooLarge(maxBytes));
     });
     incoming.on('end', () =>
       resolve(chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks)),
@@ -164,33 +167,6 @@ function headersOf(incoming: IncomingMessage): Record<string, string> {
       Array.isArray(value) ? value.join(', ') : (value ?? ''),
     ]),
   );
-}
-
-/** Undoes the content coding; a coding that nobody asked for is still read. */
-async function decode(
-  body: Buffer,
-  coding: string | undefined,
-  maxOutputLength: number,
-): Promise<Buffer | undefined> {
-  const limit = { maxOutputLength };
-  try {
-    switch (coding?.trim().toLowerCase()) {
-      case 'gzip':
-      case 'x-gzip':
-        return body.length === 0 ? body : await promisify(gunzip)(body, limit);
-      case 'deflate':
-        // Both forms are in use: with the zlib header, as the RFC says, and without.
-        return await promisify(inflate)(body, limit).catch(() =>
-          promisify(inflateRaw)(body, limit),
-        );
-      case 'br':
-        return await promisify(brotliDecompress)(body, limit);
-      default:
-        return body;
-    }
-  } catch {
-    return undefined;
-  }
 }
 
 const unreachable = new Set([
