@@ -37,12 +37,12 @@ export async function discover(
   if (contract.discovery.length === 0) return { notes: [] };
   let found: JsonObject[] = [{}];
   for (const step of contract.discovery) {
-    const next: JsonObject[] = [];
+    let next: JsonObject[] = [];
     let seen = 'nothing';
     for (const input of found.slice(0, limits.branches)) {
       const exchanges = await followStep(step, input, send);
       seen = whyNothing(exchanges) ?? seen;
-      next.push(...inputsIn(step, input, exchanges));
+      next = next.concat(inputsIn(step, input, exchanges));
     }
     if (next.length === 0) return { notes: [`${step.contract.operation} shows ${seen}`] };
     found = next;

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { readContract } from '../contracts/read-contract.ts';
+import { readModel } from '../contracts/smithy/model.ts';
+import model from '../contracts/ssm/maintenance-windows.json' with { type: 'json' };
+import { discover } from './discover.ts';
+import type { Send } from './send-with-retries.ts';
+
+const contract = readContract(
+  readModel(model, 'the built-in model'),
+  'DescribeMaintenanceWindowExecutionTaskInvocations',
+);
+
+test('a list of any length is looked through, but only its first entries are followed', async () => {
+  const windows = Array.from({ length: 200_000 }, () => ({ WindowId: 'mw-0c50858d01abcdef0' }));
+  const first = JSON.stringify({ WindowIdentities: windows });
+  let sent = 0;
+  const send: Send = async (request) => {
+    sent += 1;
+    const body = sent === 1 ? first : '{"WindowExecutions":[]}';
+    const response = { status: 200, headers: {}, body };
+    return {
+      request,
+      reply: { kind: 'response', response },
+      attempts: 1,
+      sentAt: 0,
+      durationMs: 0,
+    };
+  };
+  const { fixture, notes } = await discover(contract, send);
+  expect(fixture).toBeUndefined();
+  expect(notes).toEqual(['DescribeMaintenanceWindowExecutions shows nothing']);
+  expect(sent).toBe(9);
+});
