@@ -3,37 +3,28 @@ import { readAnswer } from '../contracts/answers/read-answer.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import type { Reply } from '../contracts/wire.ts';
-import type { Step } from './case.ts';
+import type { Steps } from './case.ts';
 import { requestOf } from './requests.ts';
 
 /** Pages without a single new item after which a walk is given up: it will not end. */
 export const patience = 25;
 
-/** What a walk found: the tokens in order, and how many items each page had. */
-export interface Walked {
-  readonly tokens: readonly string[];
-  readonly sizes: readonly number[];
-}
-
 /** Follows the page tokens from a first request to the end, a loop, or the end of patience. */
-export function* walk(contract: Contract, first: JsonObject): Generator<Step, Walked, Reply> {
-  const tokens: string[] = [];
-  const sizes: number[] = [];
+export function* walk(contract: Contract, first: JsonObject): Steps {
+  const tokens = new Set<string>();
   const seen = new Set<string>();
   let idle = 0;
   let request = first;
   while (idle < patience) {
     const page = readPage(contract, yield { request: requestOf(contract, request) });
     if (!page) break;
-    sizes.push(page.items.length);
     const before = seen.size;
     for (const item of page.items) seen.add(identityOf(contract, item));
     idle = seen.size > before ? 0 : idle + 1;
-    if (page.token === undefined || tokens.includes(page.token)) break;
-    tokens.push(page.token);
+    if (page.token === undefined || tokens.has(page.token)) break;
+    tokens.add(page.token);
     request = { ...first, [contract.pagination?.inputToken ?? '']: page.token };
   }
-  return { tokens, sizes };
 }
 
 interface PageRead {
