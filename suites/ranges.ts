@@ -4,6 +4,7 @@ import { acceptanceCase, type MakeRequest, refusalCase } from './build-case.ts';
 import type { Case } from './case.ts';
 import { type Place, placesOf } from './places.ts';
 import { requestOf, requestWithBody, withRawMember } from './requests.ts';
+import { sampleNumber } from './sample-value.ts';
 
 /** Numbers at, around and far beyond each bound, and in every form that JSON allows. */
 export function rangeCases(contract: Contract): Case[] {
@@ -15,7 +16,7 @@ export function rangeCases(contract: Contract): Case[] {
 }
 
 function boundaryCases(contract: Contract, place: Place, shape: NumberShape): Case[] {
-  const { min, max } = shape.range ?? {};
+  const [min, max] = [exact(shape.range?.min), exact(shape.range?.max)];
   if (min === undefined && max === undefined) return [];
   const largest = 2 ** ((shape.bits ?? 32) - 1);
   const values = new Map<number, string>();
@@ -52,6 +53,11 @@ function boundaryCases(contract: Contract, place: Place, shape: NumberShape): Ca
   return [...values].map(([value, name]) => valueCase(contract, place, { name, value, ...bounds }));
 }
 
+/** Of a bound that is not a safe integer, the numbers beside it cannot be told from itself. */
+function exact(bound: number | undefined): number | undefined {
+  return Number.isSafeInteger(bound) ? bound : undefined;
+}
+
 interface Boundary {
   readonly name: string;
   readonly value: number;
@@ -82,12 +88,12 @@ function formCases(contract: Contract, place: Place, shape: NumberShape): Case[]
   const name = place.path;
   // Numbers written in another way need raw text, which is made for top-level members only.
   if (name.includes('/')) return [];
-  const min = shape.range?.min ?? 1;
+  const valid = sampleNumber(shape);
   const forms = [
-    ['decimal', `${min}.5`],
-    ['decimal-zero', `${min}.0`],
-    ['exponent', `${min}e0`],
-    ['exponent-upper', `${min / 10}E1`],
+    ['decimal', `${valid}.5`],
+    ['decimal-zero', `${valid}.0`],
+    ['exponent', `${valid}e0`],
+    ['exponent-upper', `${valid / 10}E1`],
   ] as const;
   return forms.map(([form, text]) =>
     acceptanceCase(

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../contracts/json.ts';
-import type { Bounds, Member, Shape, StructureShape } from '../contracts/shape.ts';
+import type { Bounds, Member, NumberShape, Shape, StructureShape } from '../contracts/shape.ts';
 import { sampleMatching } from './patterns/sample-matching.ts';
 
 /** Finding a value can take milliseconds, and every case asks for the same ones. */
@@ -17,7 +17,7 @@ export function sampleValue(shape: Shape, inside: ReadonlySet<Shape> = new Set()
       return sampleString(shape.values, shape.pattern, shape.length);
     case 'integer':
     case 'float':
-      return shape.range?.min ?? Math.min(1, shape.range?.max ?? 1);
+      return sampleNumber(shape);
     case 'boolean':
       return true;
     case 'blob':
@@ -42,6 +42,12 @@ export function sampleValue(shape: Shape, inside: ReadonlySet<Shape> = new Set()
     case 'union':
       return inside.has(shape) ? null : firstOf(shape, inside);
   }
+}
+
+/** One, or the number that bounds allow next to it: of a long, the bounds themselves are not exact. */
+export function sampleNumber({ range }: NumberShape): number {
+  const { min = -Infinity, max = Infinity } = range ?? {};
+  return Math.min(Math.max(1, min), max);
 }
 
 function structure(shape: StructureShape, inside: ReadonlySet<Shape>): JsonObject {
