@@ -21,7 +21,7 @@ const outcomes = ['pass', 'fail', 'inconclusive', 'skipped', 'error'] as const;
 const anyVerdict = fc
   .tuple(fc.constantFrom(...levels), fc.constantFrom(...outcomes), fc.boolean())
   .map(([level, outcome, dataLimited]) => verdict(level, outcome, { dataLimited }));
-const verdicts = fc.array(anyVerdict, { maxLength: 8 });
+const verdicts = fc.array(anyVerdict, { minLength: 1, maxLength: 8 });
 const circumstances = fc
   .record({ sawItems: fc.boolean(), strict: fc.boolean() })
   .map((some) => ({ ...seen, ...some }));
@@ -86,7 +86,7 @@ test('what is only recommended decides a strict run alone, and what is open neve
   expect(concludeRun([verdict('may', 'fail')], { ...seen, strict: true }).exitCode).toBe(0);
 });
 
-test('a run without items, or of no cases, is inconclusive', () => {
+test('a run without items, or without verdicts, is inconclusive', () => {
   const around = { ...seen, sawItems: false };
   expect(concludeRun([verdict('must', 'pass')], around)).toMatchInlineSnapshot(`
     {
@@ -96,6 +96,11 @@ test('a run without items, or of no cases, is inconclusive', () => {
     }
   `);
   expect(concludeRun([], around).exitCode).toBe(3);
+  expect(concludeRun([], seen)).toEqual({
+    exitCode: 3,
+    outcome: 'inconclusive',
+    reason: 'there was no case to run',
+  });
 });
 
 test('an open binding constraint leaves the run open, unless the data is what leaves it so', () => {

@@ -58,6 +58,9 @@ export function concludeRun(
   }
   const [broken] = expectations.broken;
   if (broken !== undefined) return { outcome: 'nonconformant', reason: broken, exitCode: 1 };
+  if (verdicts.length === 0) {
+    return { outcome: 'inconclusive', reason: 'there was no case to run', exitCode: 3 };
+  }
   const open = verdicts.filter(
     ({ level, outcome, dataLimited }) =>
       level === 'must' && outcome === 'inconclusive' && !dataLimited,
