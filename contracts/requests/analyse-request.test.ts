@@ -358,6 +358,13 @@ test('ids of which nobody knows anything may exist', () => {
   expect(changed({ TaskId: foreign.TaskId }, { ...nothing, input: known })).toEqual(unproven);
 });
 
+test('an id that is left out, where it may be, is not one that cannot exist', () => {
+  const resources = new Map([...contract.resources, ['NextToken', 'DoesNotExistException']]);
+  const nothing: Knowledge = { absent: {}, items: new Map() };
+  const analysis = analyseRequest({ ...contract, resources }, post(valid), nothing, []);
+  expect(found(analysis)).toEqual(['errors/unknown-ids unproven-id']);
+});
+
 test('meaning is not looked at in a request that must be refused anyway', () => {
   const faults = changed({
     TaskId: absent.TaskId,

@@ -13,9 +13,12 @@ export function checkResources(
   if (names.length === 0) return [];
   const given = (of: JsonObject | undefined) => names.every((name) => members[name] === of?.[name]);
   if (knowledge.input && given(knowledge.input)) return [];
-  if (knowledge.foreign && given(knowledge.foreign))
+  if (knowledge.foreign && given(knowledge.foreign)) {
     return [{ ...unknownIds, fault: 'unproven-id' }];
-  const absent = names.some((name) => members[name] === knowledge.absent[name]);
+  }
+  const absent = names.some(
+    (name) => members[name] !== undefined && members[name] === knowledge.absent[name],
+  );
   const mixed =
     knowledge.foreign !== undefined &&
     names.every((name) => {
