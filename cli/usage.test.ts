@@ -107,6 +107,11 @@ test.concurrent.each<[string, string[], RegExp]>([
     ['run', '--fixture', sameForeign],
     /foreign has the WindowExecutionId of the fixture itself/,
   ],
+  [
+    'a target named like a built-in',
+    ['run', '--config', targets, '--target', 'constructor'],
+    /has no target constructor\. The targets are: here\./,
+  ],
   ['targets, and none of them', ['run', '--config', targets], /Add --target NAME; .*: here\./],
   ['a half case', ['run', '--concurrency', '1.5'], /--concurrency 1\.5 is not a whole number/],
   ['an out that is a file', ['run', '--out', broken], /--out .*broken\.json cannot be made/],

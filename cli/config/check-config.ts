@@ -30,7 +30,7 @@ export function checkConfig(file: string, config: unknown, target: string | unde
     const own = valuesIn(file, options, `targets.${name}.`);
     if (name === target) for (const [option, value] of own) values.set(option, value);
   }
-  if (target === undefined || target in targets) return values;
+  if (target === undefined || Object.hasOwn(targets, target)) return values;
   const known = Object.keys(targets).join(', ') || 'none';
   throw new UsageError(`${file} has no target ${target}.`, `The targets are: ${known}.`);
 }
