@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { signatureDefects } from '../reference/defects/signatures.ts';
+import { signatureVariants } from '../reference/variants/signatures.ts';
 import { newFolder, runCommand } from './run-command.ts';
 
 const prefix = 'ssm/DescribeMaintenanceWindowExecutionTaskInvocations/';
@@ -132,4 +134,8 @@ test.concurrent('serve --list names defects and variants, one a line', async () 
   const { code, stdout } = await runCommand(['serve', '--list']);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^((defect|variant) {2}[a-z0-9-]+ {2}.+\n)+$/);
+  // What --auth alone can show is named as well.
+  for (const { name } of [...signatureDefects, ...signatureVariants]) {
+    expect(stdout).toContain(`  ${name}  `);
+  }
 });

@@ -8,6 +8,9 @@ import { variants } from '../reference/variants/catalogue.ts';
 import { signatureVariants } from '../reference/variants/signatures.ts';
 import { parseArguments, wholeNumber } from './arguments.ts';
 
+const allDefects = [...defects, ...signatureDefects];
+const allVariants = [...variants, ...signatureVariants];
+
 /** `aws-conformance serve`: the reference emulator on 127.0.0.1, until it is interrupted. */
 export async function serve(argv: readonly string[]): Promise<number> {
   const args = parseArguments('serve', argv, {
@@ -23,8 +26,8 @@ export async function serve(argv: readonly string[]): Promise<number> {
     process.stdout.write(`${catalogue()}\n`);
     return 0;
   }
-  const defect = knownName('defect', [...defects, ...signatureDefects], args.text('defect'));
-  const variant = knownName('variant', [...variants, ...signatureVariants], args.text('variant'));
+  const defect = knownName('defect', allDefects, args.text('defect'));
+  const variant = knownName('variant', allVariants, args.text('variant'));
   if (defect !== undefined && variant !== undefined) {
     throw new UsageError('--defect and --variant cannot be given together.', 'Leave one out.');
   }
@@ -64,7 +67,7 @@ function authFor(
 function catalogue(): string {
   const line = (kind: string) => (one: { readonly name: string; readonly title: string }) =>
     `${kind}  ${one.name}  ${one.title}`;
-  return [...defects.map(line('defect')), ...variants.map(line('variant'))].join('\n');
+  return [...allDefects.map(line('defect')), ...allVariants.map(line('variant'))].join('\n');
 }
 
 function knownName(
