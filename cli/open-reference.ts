@@ -4,6 +4,8 @@ import { serveReference } from '../reference/serve-reference.ts';
 import { type Fixture, readFixture } from '../runners/fixture.ts';
 import type { Target } from '../runners/target.ts';
 import type { Arguments } from './arguments.ts';
+import { emulatorCredentials } from './aws/find-credentials.ts';
+import { defaultRegion } from './aws/find-region.ts';
 import { httpTarget } from './resolve-target.ts';
 
 /** The embedded reference emulator, served on a free port of this machine for one run. */
@@ -13,9 +15,8 @@ export async function openReference(
   given: Fixture | undefined,
 ): Promise<{ readonly target: Target; readonly fixture: Fixture }> {
   const fixture = given ?? readFixture(contract, referenceFixture, 'The built-in fixture');
-  // The credentials that every target on this machine is signed for.
-  const region = args.text('region') ?? 'us-east-1';
-  const auth = { accessKeyId: 'test', secretAccessKey: 'test', region };
+  // As the target below is signed for.
+  const auth = { ...emulatorCredentials, region: args.text('region') ?? defaultRegion };
   const served = await serveReference(args.flag('auth') ? { auth } : {});
   try {
     const target = httpTarget(contract, new URL(served.url), args);
