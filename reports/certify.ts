@@ -2,8 +2,9 @@ import type { Contract } from '../contracts/contract.ts';
 import type { Reply } from '../contracts/wire.ts';
 import { type Discovery, discover } from '../runners/discover.ts';
 import type { Fixture } from '../runners/fixture.ts';
+import { limitInFlight } from '../runners/limit-in-flight.ts';
 import { preflight } from '../runners/preflight.ts';
-import { concurrencyFor, runCases } from '../runners/run-cases.ts';
+import { concurrencyFor, leastConcurrency, runCases } from '../runners/run-cases.ts';
 import {
   type RetryPolicy,
   type Send,
@@ -65,7 +66,8 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   const requests: Traffic = { sent: 0, retried: 0 };
   const observed = observe(target, options.signal);
   const stopped = stopper(options, startedAt, requests, observed.unanswered);
-  const send = sendWithRetries(observed, requests, options.retries, stopped);
+  const limited = limitInFlight(observed, options.concurrency ?? leastConcurrency);
+  const send = sendWithRetries(limited, requests, options.retries, stopped);
   const notes: string[] = [...(options.notes ?? [])];
   const tally = keepTally(contract, [...new Set(cases.map(({ suite }) => suite))]);
   onEvent({ type: 'run-started', ...runHeader(options, startedAt) });
@@ -91,6 +93,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   if (fixture?.foreign && knowledge.input && !knowledge.foreign) notes.push(noSecondResource);
   const session = { contract, knowledge, send, shared: new Map() };
   const concurrency = options.concurrency ?? concurrencyFor(observed.roundTripMs(), cases.length);
+  limited.allow(concurrency);
   const verdicts: Verdict[] = [];
   await runCases(session, cases, concurrency, (one, transcript) => {
     const all = judge(contract, transcript);
@@ -133,6 +136,7 @@ function observe(target: Target, signal: AbortSignal | undefined): Observed {
   return {
     ...target,
     send: async (request) => {
+      if (signal?.aborted) return whenAborted;
       const sentAt = performance.now();
       const sent = target.send(request);
       const reply = await (cutOff ? Promise.race([sent, cutOff]) : sent);
@@ -148,10 +152,11 @@ function observe(target: Target, signal: AbortSignal | undefined): Observed {
 const interrupted = 'the run was interrupted';
 
 /** What comes in place of replies that are not waited for any longer. */
+const whenAborted: Reply = { kind: 'no-response', fault: 'stopped', detail: interrupted };
+
 function replyWhenAborted(signal: AbortSignal): Promise<Reply> {
-  const reply: Reply = { kind: 'no-response', fault: 'stopped', detail: interrupted };
   return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(reply), { once: true });
+    signal.addEventListener('abort', () => resolve(whenAborted), { once: true });
   });
 }
 

@@ -29,12 +29,20 @@ function longestFirst(cases: readonly Case[]): Case[] {
   ];
 }
 
+/** Cases in flight for a target on this machine, and until more is known. */
+export const leastConcurrency = 8;
+
+/** Milliseconds that a target which serves one request after the other may be kept waited for. */
+const longestQueue = 4_000;
+
 /**
  * How many cases to have in flight for the shortest round trip in milliseconds: as many as keep
  * the harness busy, for which an exchange is some 0.7 ms of work. Beyond them requests only wait
- * for each other. At least 8, and never more than a quarter of the cases.
+ * for each other. Never so many that the last of a queue would wait for too long, and never more
+ * than a quarter of the cases.
  */
 export function concurrencyFor(roundTripMs: number, cases: number): number {
-  const wanted = Math.min(128, Math.max(8, Math.round(roundTripMs * 1.5)));
-  return Math.max(1, Math.min(wanted, Math.ceil(cases / 4)));
+  const wanted = Math.min(128, Math.max(leastConcurrency, Math.round(roundTripMs * 1.5)));
+  const bearable = Math.floor(longestQueue / roundTripMs);
+  return Math.max(1, Math.min(wanted, bearable, Math.ceil(cases / 4)));
 }
