@@ -9,7 +9,12 @@ export async function decodeBody(
   maxBytes: number,
 ): Promise<Buffer | Reply> {
   try {
-    return body.length === 0 ? body : await decode(body, coding?.trim().toLowerCase(), maxBytes);
+    let decoded = body;
+    // Codings are listed in the order in which they were applied.
+    for (const one of (coding ?? '').split(',').reverse()) {
+      if (decoded.length > 0) decoded = await decode(decoded, one.trim().toLowerCase(), maxBytes);
+    }
+    return decoded;
   } catch (error) {
     if (isTooLarge(error)) return tooLarge(maxBytes);
     return { kind: 'no-response', fault: 'malformed', detail: `a body that is not ${coding}` };
@@ -22,11 +27,7 @@ export function tooLarge(maxBytes: number): Reply {
   return { kind: 'no-response', fault: 'too-large', detail };
 }
 
-async function decode(
-  body: Buffer,
-  coding: string | undefined,
-  maxOutputLength: number,
-): Promise<Buffer> {
+async function decode(body: Buffer, coding: string, maxOutputLength: number): Promise<Buffer> {
   const limit = { maxOutputLength };
   switch (coding) {
     case 'gzip':

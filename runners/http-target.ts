@@ -27,6 +27,9 @@ export interface HttpTargetOptions {
   readonly agent?: Agent;
 }
 
+/** Bytes of all headers of one response; Node by itself takes 16 KiB, which no specification says. */
+const maxHeaderSize = 1024 * 1024;
+
 /** How one target's requests go out. */
 interface Connection {
   readonly request: typeof http.request;
@@ -79,6 +82,7 @@ function connectionTo({
     protocol: endpoint.protocol,
     hostname: endpoint.hostname.replace(/^\[|\]$/g, ''),
     port: endpoint.port || (secure ? 443 : 80),
+    maxHeaderSize,
   };
   const request = secure ? https.request : http.request;
   return { request, settings, prefix: endpoint.pathname.replace(/\/$/, '') };
