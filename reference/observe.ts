@@ -45,6 +45,7 @@ function* pagesOf(answer: Answer, walk: Members): Generator<string> {
     token = tokenIn(response.body);
     if (!token) return;
     yield plainly(answer(requestFor({ ...filter('FAILED'), NextToken: token })));
+    yield plainly(answer(requestFor({ ...walk, MaxResults: 101, NextToken: token })));
   }
 }
 

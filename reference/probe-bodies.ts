@@ -25,21 +25,25 @@ const odd = [
   ' SUCCESS',
   'SUCCESSFUL',
   '*',
+  '%',
+  '.*',
+  'SUCCESS,FAILED',
 ];
 
 const lengths = [128, 129, 256, 257].flatMap((size) =>
-  ['x', '\u{1F600}'].map((one) => one.repeat(size)),
+  ['x', '\u{1F600}', 'e\u0301'].map((one) => one.repeat(size)),
 );
 
 /** Requests that differ in their filters. */
 export const filterProbes: readonly RawRequest[] = [
   ...[...statuses, ...odd, ...lengths].map((value) => filtered(['STATUS', [value]])),
-  ...['status', 'STATUSES', 'Unknown', 'TaskType', ...lengths].map((key) =>
+  ...['status', 'STATUSES', 'MY_STATUS', ' STATUS', 'Unknown', 'TaskType', ...lengths].map((key) =>
     filtered([key, ['SUCCESS']]),
   ),
   filtered(['STATUS', ['SUCCESS', 'FAILED']]),
   filtered(['STATUS', ['PENDING', 'SUCCESS', 'FAILED']]),
   filtered(['STATUS', statuses.slice(0, 7)]),
+  filtered(['STATUS', Array.from({ length: 21 }, () => 'FAILED')]),
   filtered(['STATUS', ['SUCCESS']], ['STATUS', ['FAILED']]),
   filtered(['STATUS', ['SUCCESS']], ['STATUS', ['SUCCESS', '']]),
   filtered(['STATUS', ['SUCCESS', '']]),
@@ -70,6 +74,11 @@ const bodies = [
   `/* comment */${good}`,
   good.replace('}', ',"Note":"a\nb"}'),
   good.replace('}', ',"Note":NaN}'),
+  good.replace('}', ' "Note":1}'),
+  good.replace('}', ',"Note":"\\x41"}'),
+  good.replace('}', ',"Note":"\\ud83d\\ude00"}'),
+  good.replace('}', ',"MaxResults":1e400}'),
+  good.replace('}', ',"hasOwnProperty":1}'),
   ` \n${good}`,
   `\uFEFF${good}`,
   good.replace('TaskId', '\\u0054askId'),
@@ -87,6 +96,8 @@ const targets = [
   `${targetPrefix}${operation.toLowerCase()}`,
   `${targetPrefix}${operation}s`,
   `DynamoDB_20120810.${operation}`,
+  `${targetPrefix.slice(0, -1)}X.${operation}`,
+  `${targetPrefix}X.${operation}`,
   `${targetPrefix}NoSuchOperation`,
 ];
 const types = [undefined, 'application/json', 'text/plain', 'application/x-amz-json-1.0'];

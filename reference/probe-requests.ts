@@ -87,7 +87,9 @@ const sizes = [
   2 ** 32 + 10,
 ];
 
-/** Members of a request other than its ids. */
+const Filters = [{ Key: 'STATUS', Values: ['SUCCESS'] }];
+
+/** Members of a request beside its ids, or in place of one. */
 const members: readonly Members[] = [
   ...sizes.map((MaxResults) => ({ MaxResults })),
   ...[null, ...wrongTypes].flatMap((value) => [
@@ -104,6 +106,16 @@ const members: readonly Members[] = [
   { Filters: [null, null, null, null, null, null] },
   { Filters: [{}] },
   { NextToken: 'garbage' },
+  { Filters, NextToken: 'garbage' },
+  { Filters, MaxResults: 101 },
+  { Filters, TaskId: null },
+  { Filters, TaskId: unknownId },
+  { Filters, WindowExecutionId: `g${WindowExecutionId.slice(1)}` },
+  { Filters: [{ ...Filters[0], Unknown: 1 }] },
+  { Filters: JSON.stringify(Filters) },
+  { Filters: [{ Key: 'STATUS', Values: '["SUCCESS"]' }] },
+  { TaskId: `${TaskId.slice(0, 24)}${unknownId.slice(24)}` },
+  { TaskId: `${unknownId.slice(0, 24)}${TaskId.slice(24)}` },
   { NextToken: 'é~.' },
   { Unknown: 1 },
   { Deep: JSON.parse(`${'['.repeat(300)}${']'.repeat(300)}`) },

@@ -6,7 +6,7 @@ import type { JsonObject } from '../contracts/json.ts';
 const absentToken = 'this-token-was-never-given-out';
 
 /**
- * Well-formed values that name nothing: each hexadecimal digit of a known-good id replaced by one
+ * Well-formed values that name nothing: hexadecimal digits of a known-good id replaced by those
  * of its digest, so that the form stays and the chance of meeting an existing id is nil.
  */
 export function absentValues(contract: Contract, base: JsonObject): Record<string, string> {
@@ -19,11 +19,23 @@ export function absentValues(contract: Contract, base: JsonObject): Record<strin
   return Object.fromEntries([...ids, ...tokens]);
 }
 
+/** As many digits as UUIDs have before their first dash, and after their last. */
+const ends = { first: 8, last: 12 };
+
+/** Digits enough that none can be met by chance. */
+const enough = 12;
+
+/** Long ids keep both ends: a target that compares no more than one of them would find the known id. */
 function otherDigits(name: string, id: string): string {
   const digits = createHash('sha256').update(`${name} ${id}`).digest('hex');
+  const size = id.match(digit)?.length ?? 0;
+  const keeps = size - ends.first - ends.last >= enough;
   let next = 0;
-  return id.replaceAll(/[0-9a-fA-F]/g, () => {
+  return id.replaceAll(digit, (own) => {
     next += 1;
-    return digits[next % digits.length] ?? '0';
+    const isEnd = next <= ends.first || next > size - ends.last;
+    return keeps && isEnd ? own : (digits[next % digits.length] ?? '0');
   });
 }
+
+const digit = /[0-9a-fA-F]/g;

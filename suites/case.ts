@@ -12,6 +12,7 @@ export type SuiteName =
   | 'unknown-ids'
   | 'paging'
   | 'responses'
+  | 'combinations'
   | 'errors'
   | 'protocol'
   | 'signatures';

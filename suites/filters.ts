@@ -6,6 +6,7 @@ import { acceptanceCase, caseOf } from './build-case.ts';
 import type { Case, Steps } from './case.ts';
 import { pageOf } from './page-size.ts';
 import { requestOf } from './requests.ts';
+import { filter, incompleteFilters, kebab, undocumentedFilters } from './undocumented-filters.ts';
 import { walk } from './walk.ts';
 
 /** What filters do to a result, for each documented key and value, and for what is not documented. */
@@ -21,10 +22,6 @@ export function filterCases(contract: Contract): Case[] {
 }
 
 type List = readonly Json[];
-
-function filter({ key, values }: FilterSemantics, name: string, selected: List): JsonObject {
-  return { [key]: name, [values]: selected };
-}
 
 /** Each value alone, several, and all: nothing else, and nothing missing. */
 function completeCases(contract: Contract, filters: FilterSemantics, key: FilterKey): Case[] {
@@ -70,8 +67,8 @@ function wholeWalk(
     function* steps(knowledge): Steps {
       const base = baseInput(contract, knowledge);
       const selected = select([...knowledge.items.values()]);
-      yield* walk(contract, { ...base, ...paging, [filters.member]: selected });
-      yield* walk(contract, { ...base, ...pageOf(contract, 'max') });
+      yield* walk(contract, { ...base, ...paging, [filters.member]: selected }, knowledge);
+      yield* walk(contract, { ...base, ...pageOf(contract, 'max') }, knowledge);
     },
   );
 }
@@ -93,45 +90,15 @@ function laterPagesCase(contract: Contract, filters: FilterSemantics, key: Filte
 /** Keys and values that the page does not list: refused, empty, or filtered by; never ignored. */
 function oddCases(contract: Contract, filters: FilterSemantics, key: FilterKey): Case[] {
   const [first = ''] = key.accepted;
-  const most = longestOf(key.accepted);
-  const odd: [string, JsonObject][] = [
-    ['unknown-key', filter(filters, 'NoSuchKey', [first])],
-    ['longer-key', filter(filters, `${key.name}X`, [first])],
-    ['lower-case-key', filter(filters, key.name.toLowerCase(), [first])],
-    ['unknown-value', filter(filters, key.name, ['NO_SUCH_VALUE'])],
-    ['prefix-of-a-value', filter(filters, key.name, [most.slice(0, 4)])],
-    ['suffix-of-a-value', filter(filters, key.name, [most.slice(3)])],
-    ['longer-than-a-value', filter(filters, key.name, [`${first}X`])],
-    ['wildcard-value', filter(filters, key.name, ['*'])],
-    ['surrounded-value', filter(filters, key.name, [` ${first} `])],
-    ['negated-value', filter(filters, key.name, [`!${first}`])],
-    ...key.accepted.flatMap((value): [string, JsonObject][] => [
-      [`lower-case-${kebab(value)}`, filter(filters, key.name, [value.toLowerCase()])],
-      [`prefix-of-${kebab(value)}`, filter(filters, key.name, [value.slice(0, -1)])],
-    ]),
-    ...key.undocumented.map((value): [string, JsonObject] => [
-      `undocumented-${kebab(value)}`,
-      filter(filters, key.name, [value]),
-    ]),
-  ];
   return [
-    ...odd.map(([name, one]) => oddCase(contract, filters, 'matching', name, [one])),
-    ...incomplete(filters, key).map(([name, one]) =>
+    ...undocumentedFilters(filters, key).map(([name, one]) =>
+      oddCase(contract, filters, 'matching', name, [one]),
+    ),
+    ...incompleteFilters(filters, key).map(([name, one]) =>
       oddCase(contract, filters, 'incomplete-filter', name, [one]),
     ),
     plainCase(contract, filters, 'no-filters', []),
-  ];
-}
-
-function incomplete(filters: FilterSemantics, key: FilterKey): [string, JsonObject][] {
-  const [first = ''] = key.accepted;
-  return [
-    ['empty-filter', {}],
-    ['without-values', { [filters.key]: key.name }],
-    ['without-key', { [filters.values]: [first] }],
-    ['null-values', { [filters.key]: key.name, [filters.values]: null }],
-    ['null-key', { [filters.key]: null, [filters.values]: [first] }],
-    ['empty-values', filter(filters, key.name, [])],
+    unknownMemberCase(contract, filters, filter(filters, key.name, [first])),
   ];
 }
 
@@ -155,6 +122,21 @@ function oddCase(
   );
 }
 
+/** Members that nobody knows are ignored wherever they stand. */
+function unknownMemberCase(contract: Contract, filters: FilterSemantics, plain: JsonObject): Case {
+  return acceptanceCase(
+    contract,
+    {
+      suite: 'filters',
+      name: 'inside-a-filter',
+      title: 'an unknown member inside a filter',
+      covers: ['request/unknown-members'],
+      needs: 'fixture',
+    },
+    (base) => requestOf(contract, { ...base, [filters.member]: [{ ...plain, Unknown: 'value' }] }),
+  );
+}
+
 /** An empty list of filters asks for everything. */
 function plainCase(
   contract: Contract,
@@ -174,7 +156,7 @@ function plainCase(
     [],
     function* steps(knowledge): Steps {
       const base = baseInput(contract, knowledge);
-      yield* walk(contract, { ...base, [filters.member]: selected });
+      yield* walk(contract, { ...base, [filters.member]: selected }, knowledge);
     },
   );
 }
@@ -210,12 +192,4 @@ function combinedCases(contract: Contract, filters: FilterSemantics, key: Filter
       },
     ),
   ];
-}
-
-function kebab(value: string): string {
-  return value.toLowerCase().replaceAll('_', '-');
-}
-
-function longestOf(values: readonly string[]): string {
-  return values.reduce((a, b) => (b.length > a.length ? b : a), '');
 }

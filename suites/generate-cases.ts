@@ -1,5 +1,6 @@
 import type { Contract } from '../contracts/contract.ts';
 import type { Case, SuiteName } from './case.ts';
+import { combinationCases } from './combinations.ts';
 import { errorCases } from './errors.ts';
 import { filterCases } from './filters.ts';
 import { lengthCases } from './lengths.ts';
@@ -24,6 +25,7 @@ export const suites: Readonly<Record<SuiteName, (contract: Contract) => Case[]>>
   'unknown-ids': unknownIdCases,
   paging: pagingCases,
   responses: responseCases,
+  combinations: combinationCases,
   errors: errorCases,
   protocol: protocolCases,
   signatures: signatureCases,

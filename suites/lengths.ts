@@ -159,7 +159,10 @@ function stringOfSize({ pattern }: StringShape, size: number, valid: string): st
   return points.slice(0, size).join('').padEnd(size, filler);
 }
 
-/** Characters outside the basic plane are two UTF-16 units, and one character to Smithy. */
+/**
+ * Smithy counts Unicode scalar values: characters outside the basic plane, of two UTF-16 units, are
+ * one each, and accents that combine with the letter before them are counted too.
+ */
 function astralCases(contract: Contract, place: Place, { max }: Bounds): Case[] {
   const { shape } = place.member;
   const free = shape.type === 'string' && shape.pattern === undefined && !shape.values;
@@ -168,6 +171,7 @@ function astralCases(contract: Contract, place: Place, { max }: Bounds): Case[] 
   const put = (size: number) => (base: JsonObject) =>
     requestOf(contract, place.put(base, '\u{1F600}'.repeat(size)));
   const title = (size: number) => `${place.path} of ${size} characters outside the basic plane`;
+  const accented = 'e\u0301'.repeat(max).slice(0, max + 1);
   return [
     consistentCase(
       contract,
@@ -180,6 +184,17 @@ function astralCases(contract: Contract, place: Place, { max }: Bounds): Case[] 
       contract,
       { suite: 'lengths', name: 'above-maximum-astral', title: title(max + 1), covers },
       put(max + 1),
+      (base) => requestOf(contract, place.put(base, validValue(place, contract))),
+    ),
+    refusalCase(
+      contract,
+      {
+        suite: 'lengths',
+        name: 'above-maximum-combining',
+        title: `${place.path} of ${max + 1} characters, each second one an accent`,
+        covers,
+      },
+      (base) => requestOf(contract, place.put(base, accented)),
       (base) => requestOf(contract, place.put(base, validValue(place, contract))),
     ),
   ];

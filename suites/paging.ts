@@ -3,7 +3,7 @@ import type { JsonObject } from '../contracts/json.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
 import { baseInput } from './base-input.ts';
 import { caseOf, refusalCase } from './build-case.ts';
-import type { Case, Steps } from './case.ts';
+import type { Case, Need, Steps } from './case.ts';
 import { sizeBounds } from './page-size.ts';
 import { requestOf } from './requests.ts';
 import { readPage, walk } from './walk.ts';
@@ -77,7 +77,7 @@ function walkCase(
     [],
     function* steps(knowledge): Steps {
       const request = first(baseInput(contract, knowledge), knowledge);
-      if (request) yield* walk(contract, request);
+      if (request) yield* walk(contract, request, knowledge);
     },
   );
 }
@@ -133,6 +133,13 @@ function tokenCases(contract: Contract, { inputToken, pageSize }: Pagination): C
       covers: ['paging/foreign-token'],
       follow: (second) => withFilter(contract, second),
     }),
+    secondPageCase(contract, small, {
+      name: 'of-another-resource',
+      title: 'a token with the ids of another resource',
+      covers: ['paging/foreign-token'],
+      needs: 'foreign-fixture',
+      follow: (second, { foreign = {} }) => [{ ...second, ...foreign }],
+    }),
   ];
 }
 
@@ -142,25 +149,27 @@ interface SecondPage {
   readonly name: string;
   readonly title: string;
   readonly covers: readonly string[];
+  readonly needs?: Need;
   /** The requests to send once the request for the second page is known. */
-  readonly follow: (second: JsonObject) => readonly JsonObject[];
+  readonly follow: (second: JsonObject, knowledge: Knowledge) => readonly JsonObject[];
 }
 
 function secondPageCase(
   contract: Contract,
   small: (base: JsonObject) => JsonObject,
-  { name, title, covers, follow }: SecondPage,
+  { name, title, covers, needs = 'fixture', follow }: SecondPage,
 ): Case {
   return caseOf(
     contract,
-    { ...tokenDraft, name, title, covers },
+    { suite: 'paging', name, title, covers, needs },
     [],
     function* steps(knowledge): Steps {
       const first = small(baseInput(contract, knowledge));
       const page = readPage(contract, yield { request: requestOf(contract, first) });
       if (page?.token === undefined) return;
       const second = { ...first, [contract.pagination?.inputToken ?? '']: page.token };
-      for (const request of follow(second)) yield { request: requestOf(contract, request) };
+      for (const request of follow(second, knowledge))
+        yield { request: requestOf(contract, request) };
     },
   );
 }

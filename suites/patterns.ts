@@ -29,6 +29,19 @@ function valuesFor(pattern: string, length: Bounds = {}): PatternValues {
   return values;
 }
 
+/** A value of an allowed length that breaks the pattern of a place alone, where it has a pattern. */
+export function misshapenValue({ member: { shape } }: Place): string | undefined {
+  if (shape.type !== 'string' || shape.pattern === undefined) return undefined;
+  const { min = 0, max = Infinity } = shape.length ?? {};
+  const { breaking } = valuesFor(shape.pattern, shape.length);
+  return breaking
+    .map(({ value }) => value)
+    .find((value) => {
+      const size = [...value].length;
+      return size >= min && size <= max;
+    });
+}
+
 function matchingCase(contract: Contract, place: Place, { name, value }: PatternValue): Case {
   return acceptanceCase(
     contract,

@@ -37,6 +37,8 @@ const malformed: readonly BodyForm[] = [
   { name: 'not-a-number', text: (base) => plus(base, '"Unknown":NaN') },
   { name: 'leading-zero', text: (base) => plus(base, '"Unknown":010') },
   { name: 'hexadecimal', text: (base) => plus(base, '"Unknown":0x10') },
+  { name: 'missing-comma', text: (base) => `${json(base).slice(0, -1)} "Unknown":1}` },
+  { name: 'unknown-escape', text: (base) => plus(base, '"Unknown":"\\x41"') },
   { name: 'form-encoded', text: () => 'Action=Describe&Version=2014-11-06' },
 ];
 
@@ -102,6 +104,11 @@ export const plainBodies: readonly AddressedBody[] = [
     ['structure', '"Unknown":{"a":[1,{"b":null}]}'],
     ['null', '"Unknown":null'],
     ['prototype', '"__proto__":{"MaxResults":1},"constructor":"x"'],
+    ['inherited-names', '"":1,"toString":1,"hasOwnProperty":1'],
+    [
+      'every-kind-of-value',
+      '"Unknown":[1.5,-2E+3,12345678901,true,false,[],{},"\\"\\\\\\/\\b\\f\\n\\r\\t\\ud83d\\uDE00"]',
+    ],
     ['unicode-name', '"\u{1F600}\u00E9":"\u{1F600}"'],
   ].map(([name = '', raw = '']) => ({
     address: 'request/unknown-members',

@@ -63,6 +63,8 @@ function targetCases(contract: Contract): Case[] {
     ['missing', undefined],
     ['unknown-operation', `${service}.DescribeNoSuchThing`],
     ['longer-operation', `${target}X`],
+    ['longer-service', `${service}X.${operation}`],
+    ['segment-between', `${service}.X.${operation}`],
     ['no-operation', `${service}.`],
     ['no-service', operation],
     ['other-service', `NoSuchService.${operation}`],

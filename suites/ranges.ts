@@ -1,6 +1,6 @@
 import type { Contract } from '../contracts/contract.ts';
 import type { NumberShape } from '../contracts/shape.ts';
-import { acceptanceCase, type MakeRequest, refusalCase } from './build-case.ts';
+import { acceptanceCase, type CaseDraft, type MakeRequest, refusalCase } from './build-case.ts';
 import type { Case } from './case.ts';
 import { type Place, placesOf } from './places.ts';
 import { requestOf, requestWithBody, withRawMember } from './requests.ts';
@@ -83,11 +83,13 @@ function valueCase(contract: Contract, place: Place, boundary: Boundary): Case {
   );
 }
 
-/** What AWS does with these is unknown or differs by service: the contract only records it. */
+/**
+ * Numbers that only raw text can write. What AWS does with the forms inside the range is unknown or
+ * differs by service: the contract only records it.
+ */
 function formCases(contract: Contract, place: Place, shape: NumberShape): Case[] {
-  const name = place.path;
-  // Numbers written in another way need raw text, which is made for top-level members only.
-  if (name.includes('/')) return [];
+  // Raw text is made for top-level members only.
+  if (place.path.includes('/')) return [];
   const valid = sampleNumber(shape);
   const forms = [
     ['decimal', `${valid}.5`],
@@ -95,16 +97,38 @@ function formCases(contract: Contract, place: Place, shape: NumberShape): Case[]
     ['exponent', `${valid}e0`],
     ['exponent-upper', `${valid / 10}E1`],
   ] as const;
-  return forms.map(([form, text]) =>
-    acceptanceCase(
-      contract,
-      {
-        suite: 'ranges',
-        name: form,
-        title: `${name} written as ${text}`,
-        covers: [`request/${name}/number-form`],
-      },
-      (base) => requestWithBody(contract, withRawMember(base, name, text)),
+  return [
+    ...forms.map(([form, text]) =>
+      acceptanceCase(...written(contract, place, 'number-form', form, text)),
     ),
-  );
+    ...formsBeyond(shape).map(([form, text]) =>
+      refusalCase(...written(contract, place, 'range', form, text)),
+    ),
+  ];
+}
+
+function formsBeyond({ range, bits }: NumberShape): (readonly [name: string, text: string])[] {
+  const max = exact(range?.max);
+  if (max === undefined || bits === undefined) return [];
+  // Read into a double, the first is infinite.
+  return [
+    ['beyond-double', '1e400'],
+    ['decimal-above-maximum', `${max + 1}.5`],
+  ];
+}
+
+function written(
+  contract: Contract,
+  { path }: Place,
+  rule: 'number-form' | 'range',
+  name: string,
+  text: string,
+): [Contract, CaseDraft, MakeRequest] {
+  const draft = {
+    suite: 'ranges',
+    name,
+    title: `${path} written as ${text}`,
+    covers: [`request/${path}/${rule}`],
+  } as const;
+  return [contract, draft, (base) => requestWithBody(contract, withRawMember(base, path, text))];
 }

@@ -61,7 +61,7 @@ function stableCase(contract: Contract): Case {
       const base = baseInput(contract, knowledge);
       if (contract.pagination) {
         const request = { ...base, ...pageOf(contract, 'max') };
-        for (let call = 0; call < repeats; call += 1) yield* walk(contract, request);
+        for (let call = 0; call < repeats; call += 1) yield* walk(contract, request, knowledge);
       } else {
         for (let call = 0; call < repeats; call += 1) yield { request: requestOf(contract, base) };
       }

@@ -106,6 +106,7 @@ const wrong = {
   true: { name: 'true', value: () => true },
   false: { name: 'false', value: () => false },
   booleanString: { name: 'boolean-string', value: () => 'true' },
+  jsonText: { name: 'json-text', value: (valid) => JSON.stringify(valid) },
   array: { name: 'array', value: (valid) => [valid] },
   emptyArray: { name: 'empty-array', value: () => [] },
   object: { name: 'object', value: () => ({}) },
@@ -131,7 +132,7 @@ function wrongValues(shape: Shape): readonly WrongValue[] {
     case 'list': {
       const element = { name: 'bare-element', value: firstElement };
       const bare = shape.element.shape.type === 'structure' ? [element] : [];
-      return [string, emptyString, number, zero, ...booleans, object, ...bare];
+      return [string, emptyString, number, zero, ...booleans, object, ...bare, wrong.jsonText];
     }
     case 'map':
     case 'structure':

@@ -2,20 +2,33 @@ import { identityOf, itemsOf, nextToken } from '../contracts/answers/items-of.ts
 import { readAnswer } from '../contracts/answers/read-answer.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
+import type { Knowledge } from '../contracts/knowledge.ts';
 import type { Reply } from '../contracts/wire.ts';
 import type { Steps } from './case.ts';
 import { requestOf } from './requests.ts';
 
-/** Pages without a single new item after which a walk is given up: it will not end. */
-export const patience = 25;
+/**
+ * Pages without a single new item after which a walk is given up: it will not end. A target may
+ * look at its items one page after the other, and show only those that match: as many pages can be
+ * empty as there are items.
+ */
+export function patience({ items }: Pick<Knowledge, 'items'>): number {
+  return 25 + items.size;
+}
+
+const nothing = { items: new Map<string, JsonObject>() };
 
 /** Follows the page tokens from a first request to the end, a loop, or the end of patience. */
-export function* walk(contract: Contract, first: JsonObject): Steps {
+export function* walk(
+  contract: Contract,
+  first: JsonObject,
+  knowledge: Pick<Knowledge, 'items'> = nothing,
+): Steps {
   const tokens = new Set<string>();
   const seen = new Set<string>();
   let idle = 0;
   let request = first;
-  while (idle < patience) {
+  while (idle < patience(knowledge)) {
     const page = readPage(contract, yield { request: requestOf(contract, request) });
     if (!page) break;
     const before = seen.size;

@@ -42,10 +42,15 @@ function interpret(reply: Reply): Answer {
   return { kind: 'unreadable', response };
 }
 
-/** True for the name of an output shape: some servers say of what type a result is, too. */
+/** True for what is no name of an error: some servers say of what type a result is, too. */
 function isResultType({ status }: WireResponse, name: string): boolean {
-  return status >= 200 && status < 300 && /(Result|Response|Output)$/.test(name);
+  if (status < 200 || status >= 300) return false;
+  return /(Result|Response|Output)$/.test(name) || !errorName.test(name);
 }
+
+/** Names of errors, as services have them: `InvalidFilterKey` is one as well. */
+const errorName =
+  /(Exception|Error|Fault|Failure)$|^(Invalid|Unknown|Unrecogni[sz]ed|Unsupported|Missing|Malformed|Incomplete|AccessDenied|Throttl|Expired|NotFound|NotImplemented|DoesNotExist|Too|Internal|Service|Request)|(NotFound|DoesNotExist|Exceeded|Denied|Mismatch|Expired)$/;
 
 /** Equal answers come in great numbers: the last different ones are kept, parsed. */
 const parsed = new Map<string, Json | undefined>();
@@ -90,5 +95,5 @@ function errorTypes(response: WireResponse, body: Json | undefined): FoundType[]
 /** Cuts a namespace and a URI off: `aws.x#FooError:http://…` is FooError. */
 function sanitise(type: string): string {
   const beforeColon = type.split(':', 1)[0] ?? '';
-  return beforeColon.slice(beforeColon.indexOf('#') + 1).trim();
+  return beforeColon.slice(beforeColon.indexOf('#') + 1);
 }

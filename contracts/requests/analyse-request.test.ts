@@ -410,3 +410,13 @@ test('a target of another service is not to be performed, and may be answered by
   const other = post('{}', { headers: { 'x-amz-target': 'NoSuchService.DescribeSomething' } });
   expect(found(analyse(other))).toEqual(['! protocol/target not-ours']);
 });
+
+test('a page token may be refused before the fault that stands beside it', () => {
+  expect(changed({ NextToken: 'of-another-request', MaxResults: 101 })).toEqual([
+    '! request/MaxResults/range value',
+    'paging/foreign-token odd-token',
+  ]);
+  expect(changed({ NextToken: absent.NextToken, MaxResults: 101 })).toEqual([
+    '! request/MaxResults/range value',
+  ]);
+});

@@ -34,7 +34,12 @@ export function analyseRequest(
   if (envelope.some(isBinding)) return split(envelope);
   const { violations, members } = checkedBody(contract)(request);
   const form = [...envelope, ...violations];
-  if (!members || form.some(isBinding)) return split(form, members);
+  if (!members) return split(form);
+  if (form.some(isBinding)) {
+    // A token is good for the request that it was given out for: without it, it may be refused first.
+    const token = checkToken(contract, members, knowledge, earlier);
+    return split([...form, ...token.filter((violation) => !isBinding(violation))], members);
+  }
   return split(
     [
       ...form,

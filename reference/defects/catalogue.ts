@@ -22,10 +22,12 @@ import { pagingTypeDefects } from './paging-types.ts';
 import { requiredDefects } from './required.ts';
 import { responseIdDefects } from './response-ids.ts';
 import { responseListDefects } from './response-lists.ts';
+import { responseSpellingDefects } from './response-spelling.ts';
 import { responseTimeDefects } from './response-times.ts';
 import { responseTypeDefects } from './response-types.ts';
 import { responseValueDefects } from './response-values.ts';
 import { resultDefects } from './results.ts';
+import { shortWayDefects } from './short-ways.ts';
 import { signatureDefects } from './signatures.ts';
 import { stateDefects } from './state.ts';
 import { targetDefects } from './targets.ts';
@@ -49,6 +51,7 @@ export const defects: readonly Defect[] = [
   ...filterMatchingDefects,
   ...filterResultDefects,
   ...validRequestDefects,
+  ...shortWayDefects,
   ...pageSizeDefects,
   ...pageWalkDefects,
   ...pageTokenDefects,
@@ -57,6 +60,7 @@ export const defects: readonly Defect[] = [
   ...responseValueDefects,
   ...responseIdDefects,
   ...responseListDefects,
+  ...responseSpellingDefects,
   ...errorStatusDefects,
   ...errorNameDefects,
   ...errorEnvelopeDefects,

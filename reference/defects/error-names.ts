@@ -13,6 +13,7 @@ export const errorNameDefects: readonly Defect[] = [
   named('unknown-operation-as-validation', 'UnknownOperationException', 'ValidationException'),
   named('unknown-operation-as-invalid-action', 'UnknownOperationException', 'InvalidAction'),
   named('validation-in-lower-case', 'ValidationException', 'validationException'),
+  named('validation-with-a-space-after', 'ValidationException', 'ValidationException '),
   named('validation-as-bad-request', 'ValidationException', 'BadRequestException'),
   named('serialization-as-invalid-request', 'SerializationException', 'InvalidRequestException'),
   named('unknown-operation-as-not-found', 'UnknownOperationException', 'NotFoundException'),

@@ -30,6 +30,24 @@ export const filterKeyDefects: readonly Defect[] = [
     ),
   },
   {
+    name: 'filter-key-suffix',
+    title: 'a key that ends with STATUS is taken for STATUS',
+    breaks: [matching],
+    change: choosing((filters) =>
+      filters.map((filter) =>
+        String(filter['Key']).endsWith('STATUS') ? { ...filter, Key: 'STATUS' } : filter,
+      ),
+    ),
+  },
+  {
+    name: 'filter-key-surrounded-ignored',
+    title: 'a filter whose key has white space around it is ignored',
+    breaks: [matching],
+    change: choosing((filters) =>
+      filters.filter(({ Key }) => typeof Key !== 'string' || Key === Key.trim()),
+    ),
+  },
+  {
     name: 'filter-lower-case-key-ignored',
     title: 'a filter with the key status is ignored',
     breaks: [matching],

@@ -2,6 +2,8 @@ import { checking, type Defect, replacing, without } from '../catalogue-entry.ts
 import { filtersOf, keysOf, valuesOf, wholeFilters } from '../checks/check.ts';
 import { isList, type Members } from '../wire.ts';
 
+const graphemes = new Intl.Segmenter();
+
 /** Lengths of the keys and values of filters: off by one, miscounted, or not checked. */
 export const filterLengthDefects: readonly Defect[] = [
   ...sizes('filter-key', 'Filters/member/Key', 128, keysOf),
@@ -71,6 +73,11 @@ function sizes(
       'length-in-utf-16-units',
       'characters outside the basic plane count twice',
       longest((value) => value.length <= max),
+    ),
+    defect(
+      'length-in-graphemes',
+      'accents that combine do not count',
+      longest((value) => [...graphemes.segment(value)].length <= max),
     ),
   ];
 }

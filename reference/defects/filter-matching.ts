@@ -1,4 +1,5 @@
 import type { Defect } from '../catalogue-entry.ts';
+import { orElse } from './protocol-words.ts';
 import { selecting } from './selecting.ts';
 
 const matching = 'request/Filters/matching';
@@ -93,6 +94,25 @@ export const filterMatchingDefects: readonly Defect[] = [
     [matching],
     (status, values) =>
       values.includes(status) || (values.includes('PENDING') && status === 'IN_PROGRESS'),
+  ),
+  selecting(
+    'filter-percent-wildcards',
+    'a per cent sign matches everything, as in LIKE',
+    [matching],
+    (status, values) => values.some((value) => value === status || value === '%'),
+  ),
+  selecting(
+    'filter-expressions',
+    'a value is a regular expression for the whole status',
+    [matching],
+    (status, values) =>
+      values.some((value) => orElse(() => new RegExp(`^(?:${value})$`).test(status), false)),
+  ),
+  selecting(
+    'filter-values-split-at-commas',
+    'a value with commas is several values',
+    [matching],
+    (status, values) => values.flatMap((value) => value.split(',')).includes(status),
   ),
   selecting(
     'filter-matches-last-letters',

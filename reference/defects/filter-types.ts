@@ -2,6 +2,7 @@ import { type Defect, without } from '../catalogue-entry.ts';
 import { isAbsent } from '../checks/check.ts';
 import { isList, isMembers } from '../wire.ts';
 import { converting, convertingFilters, isScalar } from './converting.ts';
+import { orElse } from './protocol-words.ts';
 
 /** Filters, their keys and their values of the wrong JSON type converted, skipped, or let through. */
 export const filterTypeDefects: readonly Defect[] = [
@@ -24,6 +25,20 @@ export const filterTypeDefects: readonly Defect[] = [
     title: 'false, 0 and "" for Filters count as absent',
     breaks: ['request/Filters/type'],
     change: converting('Filters', (value) => (value ? value : undefined)),
+  },
+  {
+    name: 'filters-json-text-parsed',
+    title: 'Filters in a string of JSON are parsed',
+    breaks: ['request/Filters/type'],
+    change: converting('Filters', parsed),
+  },
+  {
+    name: 'filter-values-json-text-parsed',
+    title: 'Values in a string of JSON are parsed',
+    breaks: ['request/Filters/member/Values/type'],
+    change: convertingFilters((filter) =>
+      'Values' in filter ? { ...filter, Values: parsed(filter['Values']) } : filter,
+    ),
   },
   {
     name: 'filter-wrong-type-ignored',
@@ -90,3 +105,7 @@ export const filterTypeDefects: readonly Defect[] = [
     change: without('Filters/member/Values/member/type'),
   },
 ];
+
+function parsed(value: unknown): unknown {
+  return typeof value === 'string' ? orElse(() => JSON.parse(value), value) : value;
+}

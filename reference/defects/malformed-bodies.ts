@@ -46,6 +46,15 @@ export const malformedBodyDefects: readonly Defect[] = [
     ['protocol/json'],
     (body, parse) => parse(body.replaceAll(/(?<=[a-z])\n(?=[a-z])/g, ' ')),
   ),
+  parsing(
+    'missing-comma-mended',
+    'a comma between members may be missing',
+    ['protocol/json'],
+    (body, parse) => parse(body.replaceAll(/" "(?=\w+":)/g, '","')),
+  ),
+  parsing('unknown-escapes-read', 'any letter may be escaped', ['protocol/json'], (body, parse) =>
+    parse(body.replaceAll(/\\x(?=\d)/g, 'x')),
+  ),
   parsing('not-a-number-accepted', 'NaN is read as null', ['protocol/json'], (body, parse) =>
     parse(body.replaceAll(':NaN', ':null')),
   ),

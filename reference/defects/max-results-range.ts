@@ -27,6 +27,12 @@ export const maxResultsRangeDefects: readonly Defect[] = [
   converted('max-results-negative-ignored', 'a negative MaxResults counts as absent', (size) =>
     size < 0 ? undefined : size,
   ),
+  converted('max-results-infinite-ignored', 'an infinite MaxResults counts as absent', (size) =>
+    Number.isFinite(size) ? size : undefined,
+  ),
+  converted('max-results-decimals-unbounded', 'MaxResults with decimals has no bounds', (size) =>
+    Number.isInteger(size) ? size : 10,
+  ),
   converted(
     'max-results-clamped',
     'MaxResults out of range is moved to the nearest bound',

@@ -22,6 +22,16 @@ export const targetDefects: readonly Defect[] = [
     (value) => value.split('.').at(-1) === operation,
   ),
   target(
+    'target-service-by-prefix',
+    'a service that goes on after AmazonSSM will do',
+    (value) => value.startsWith(targetPrefix.slice(0, -1)) && value.endsWith(`.${operation}`),
+  ),
+  target(
+    'target-by-both-ends',
+    'what stands between the service and the operation does not count',
+    (value) => value.startsWith(targetPrefix) && value.split('.').at(-1) === operation,
+  ),
+  target(
     'target-missing-is-the-operation',
     'a request without X-Amz-Target is served',
     (value) => value === '',

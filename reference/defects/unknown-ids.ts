@@ -34,6 +34,18 @@ export const unknownIdDefects: readonly Defect[] = [
     change: replacing(() => ({ find: findUnder(() => true) })),
   },
   {
+    name: 'ids-compared-by-their-first-group',
+    title: 'an id is found by its first eight digits',
+    breaks: ['errors/unknown-ids'],
+    change: replacing(() => ({ find: findAlike((id) => id.slice(0, 8)) })),
+  },
+  {
+    name: 'ids-compared-by-their-last-group',
+    title: 'an id is found by its last twelve digits',
+    breaks: ['errors/unknown-ids'],
+    change: replacing(() => ({ find: findAlike((id) => id.slice(-12)) })),
+  },
+  {
     name: 'any-task-of-the-execution',
     title: 'an unknown task gets the first task of the execution',
     breaks: ['errors/unknown-ids'],
@@ -83,6 +95,17 @@ function emptyFor(unknown: (input: Members) => boolean): Defect['change'] {
       }
     },
   }));
+}
+
+function findAlike(part: (id: string) => string) {
+  return ({ WindowExecutionId, TaskId }: Members) => {
+    const alike = (one: string, id: unknown) => part(one) === part(String(id));
+    const task = executions
+      .find((one) => alike(one.WindowExecutionId, WindowExecutionId))
+      ?.tasks.find((one) => alike(one.TaskExecutionId, TaskId));
+    if (task) return task.invocations;
+    throw new ServiceError('DoesNotExistException');
+  };
 }
 
 function findUnder(under: (one: string, id: unknown) => boolean) {

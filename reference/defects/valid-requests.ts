@@ -61,6 +61,12 @@ export const validRequestDefects: readonly Defect[] = [
   parsing('escapes-not-read', 'escapes in strings are not read', (body) =>
     body.replaceAll('\\u', '\\\\u'),
   ),
+  parsing(
+    'surrogate-escapes-refused',
+    'a character in two escapes is refused',
+    (body) => (/\\ud83d\\u/i.test(body) ? 'refused' : body),
+    'request/unknown-members',
+  ),
   parsing('white-space-refused', 'a body that does not start with a brace is refused', (body) =>
     /^\s/.test(body) ? 'refused' : body,
   ),
@@ -83,11 +89,16 @@ function refusing(
   };
 }
 
-function parsing(name: string, title: string, change: (body: string) => string): Defect {
+function parsing(
+  name: string,
+  title: string,
+  change: (body: string) => string,
+  breaks = valid,
+): Defect {
   return {
     name,
     title,
-    breaks: [valid],
+    breaks: [breaks],
     change: replacing(({ parse }) => ({ parse: (body) => parse(change(body)) })),
   };
 }

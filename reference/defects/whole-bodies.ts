@@ -1,10 +1,30 @@
 import type { Defect } from '../catalogue-entry.ts';
 import { ServiceError } from '../service-error.ts';
 import { isList, isMembers } from '../wire.ts';
+import { convertingFilters } from './converting.ts';
 import { orElse, parsing } from './protocol-words.ts';
 
 /** Bodies that are JSON and no object taken for one, and objects with unknown members refused. */
 export const wholeBodyDefects: readonly Defect[] = [
+  {
+    name: 'unknown-members-of-filters-refused',
+    title: 'members of filters that are not known are refused',
+    breaks: ['request/unknown-members'],
+    change: convertingFilters((filter) => {
+      if (Object.keys(filter).every((name) => ['Key', 'Values'].includes(name))) return filter;
+      throw new ServiceError('SerializationException');
+    }),
+  },
+  parsing(
+    'inherited-names-crash',
+    'a member that has the name of a method is an internal error',
+    ['request/unknown-members'],
+    (body, parse) => {
+      const members = parse(body);
+      if (typeof members['hasOwnProperty'] === 'function') return members;
+      throw new ServiceError('InternalServerError', '', 500);
+    },
+  ),
   parsing(
     'list-body-is-empty',
     'a body that is a list counts as {}',

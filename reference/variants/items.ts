@@ -47,6 +47,12 @@ export const itemVariants: readonly Variant[] = [
     (found) => ({ ...found, Region: 'us-east-1', Attempts: 1 }),
   ),
   item(
+    'members-in-camel-case-beside',
+    'items have their status and start in camel case as well',
+    'clients ignore what they do not know',
+    (found) => ({ ...found, status: found['Status'], startTime: found['StartTime'] }),
+  ),
+  item(
     'window-target-id-empty',
     'WindowTargetId is empty where there is no target',
     'its length may be 0',

@@ -55,6 +55,19 @@ export const pageVariants: readonly Variant[] = [
     (items, input) =>
       slice(items, input, typeof input['MaxResults'] === 'number' ? pageSize(input) : 1000),
   ),
+  {
+    name: 'one-item-looked-at-per-page',
+    title: 'a page looks at one item, and shows it if it matches the filters',
+    allowedBy: 'an empty page does not end a list, nor do many in a row',
+    change: (behaviour) => ({
+      ...behaviour,
+      filter: (items) => items,
+      page: (items, input) => {
+        const { items: looked, ...rest } = slice(items, input, 1);
+        return { ...rest, items: behaviour.filter(looked, input) };
+      },
+    }),
+  },
 ];
 
 function page(

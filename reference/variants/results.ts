@@ -31,6 +31,15 @@ export const resultVariants: readonly Variant[] = [
     }),
   ),
   output(
+    'result-says-the-operation-as-its-type',
+    'answers name the operation in __type',
+    'clients ignore what they do not know',
+    (result) => ({
+      __type: 'com.amazonaws.ssm#DescribeMaintenanceWindowExecutionTaskInvocations',
+      ...result,
+    }),
+  ),
+  output(
     'members-reversed',
     'the members of an answer come in reverse',
     'JSON objects have no order',

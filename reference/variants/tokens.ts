@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { replacing, type Variant } from '../catalogue-entry.ts';
 import { pageSize } from '../operation/cut-page.ts';
 import { ServiceError } from '../service-error.ts';
+import type { Members } from '../wire.ts';
 
 const unknown = 'what AWS does is unknown';
 
@@ -109,7 +110,38 @@ export const tokenVariants: readonly Variant[] = [
       };
     },
   },
+  {
+    name: 'tokens-of-a-changed-request-refused-first',
+    title: 'a token with any other member changed is refused before all else',
+    allowedBy: unknown,
+    change: (behaviour) => {
+      const asked = new Map<unknown, string>();
+      return {
+        ...behaviour,
+        read: (input) => {
+          const members = behaviour.read(input);
+          const before = asked.get(members['NextToken']);
+          if (before === undefined || before === withoutToken(members)) return members;
+          throw new ServiceError('InvalidNextToken');
+        },
+        page: (items, input) => {
+          const { NextToken } = input;
+          const plain = typeof NextToken === 'string' ? NextToken.split('~')[0] : NextToken;
+          const { token: next, ...found } = behaviour.page(items, { ...input, NextToken: plain });
+          if (next === undefined) return found;
+          // Equal offsets of requests for pages of another size have equal tokens.
+          const own = `${next}~${asked.size}`;
+          asked.set(own, withoutToken(input));
+          return { ...found, token: own };
+        },
+      };
+    },
+  },
 ];
+
+function withoutToken({ NextToken: _, ...rest }: Members): string {
+  return JSON.stringify(rest);
+}
 
 function token(name: string, title: string, type: string, status = 400): Variant {
   return {

@@ -166,3 +166,28 @@ test('a token that a lost try may have used up may be refused', () => {
   expect(said('InvalidNextToken', 1)).toContain(`fail ${continues}`);
   expect(said('InternalServerError', 2)).toContain(`fail ${continues}`);
 });
+
+test('a member may come by another spelling as well, but not in place of its own', () => {
+  const times = (entries: JsonObject) => page({}, [{ ...itemAt(1, 'SUCCESS'), ...entries }]);
+  const start = 1_700_000_000;
+  const address = `response/${list}/member`;
+  expect(failures([], times({ StartTime: start, startTime: 'x', start_time: 1 }))).toEqual([]);
+  expect(failures([], times({ started: start, StartTimes: start }))).toEqual([]);
+  for (const name of ['startTime', 'start_time', 'STARTTIME']) {
+    const found = failures([], times({ [name]: start, StartTime: null }));
+    expect(found, name).toEqual([`fail ${address}/StartTime/timestamp`]);
+  }
+  const misnamed = answered({}, { [list]: [], nextToken: 'more' });
+  expect(failures([], misnamed)).toEqual(['fail response/NextToken/type']);
+});
+
+test('an error type is read to the letter, but for namespace and URI', () => {
+  const refused = (type: string) => {
+    const { request, ...rest } = page({ MaxResults: 101 }, []);
+    const headers = { 'content-type': contentTypeOf(contract) };
+    const response = { status: 400, headers, body: JSON.stringify({ __type: type }) };
+    return failures([], { ...rest, request, reply: { kind: 'response', response } });
+  };
+  expect(refused('aws.ssm#ValidationException:http://x')).toEqual([]);
+  expect(refused('ValidationException ')).toContain('fail request/MaxResults/range');
+});

@@ -7,6 +7,7 @@ import { filtersOf } from './filters-of.ts';
 import { type Finding, fail, inconclusive, pass } from './finding.ts';
 import { judgeItems, repeatedIdentity } from './judge-items.ts';
 import { judgeMembers } from './judge-members.ts';
+import { judgeSpelling } from './judge-spelling.ts';
 import { worstPerAddress } from './merge-findings.ts';
 
 const dayInMs = 86_400_000;
@@ -49,6 +50,7 @@ const judgeBody = remember((contract: Contract) =>
       ...judgeMembers(contract, body, Number(day)),
       ...judgeUnique(contract, itemsOf(contract, body) ?? []),
       ...judgeList(contract, body),
+      ...judgeSpelling(contract, body),
     ]),
   ),
 );

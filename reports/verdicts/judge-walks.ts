@@ -20,7 +20,7 @@ export function judgeWalks(
     const moving = several && isMoving(contract, walk, walks, knowledge);
     const { everything } = filtersOf(contract)(walk.request);
     return [
-      ...judgeEnd(contract, walk),
+      ...judgeEnd(contract, walk, knowledge),
       ...(several && !moving ? judgeDuplicates(contract, walk) : []),
       ...(walk.end === 'done' && (everything || !moving)
         ? judgeMissing(contract, walk, walks, knowledge)
@@ -59,16 +59,17 @@ function isSelectedAlike({ filters }: Contract, before: JsonObject, item: JsonOb
   return filters?.keys.every(({ selects }) => before[selects] === item[selects]) ?? true;
 }
 
-function judgeEnd(contract: Contract, { end, pages }: Walk): Finding[] {
+function judgeEnd(contract: Contract, { end, pages }: Walk, knowledge: Knowledge): Finding[] {
   const address = 'paging/ends';
   const last = pages.at(-1)?.index;
   const expected = 'a last page without a token';
   if (end === 'loop') return [fail(address, expected, 'a token that came before', last)];
   if (end === 'done') return pages.length > 1 ? [pass(address, last)] : [];
   // Fewer may be the choice of who walked; recorded traffic need not go to the end.
-  if (end === 'broken' || pages.length < patience) return [];
+  const most = patience(knowledge);
+  if (end === 'broken' || pages.length < most) return [];
   const idle = pages.length - lastNewPage(contract, pages);
-  if (idle < patience) return [];
+  if (idle < most) return [];
   return [fail(address, expected, `a token after ${idle} pages without a new item`, last)];
 }
 
