@@ -1,8 +1,8 @@
 import type { Contract } from '../contracts/contract.ts';
-import type { Reply } from '../contracts/wire.ts';
 import { type Discovery, discover } from '../runners/discover.ts';
 import type { Fixture } from '../runners/fixture.ts';
 import { limitInFlight } from '../runners/limit-in-flight.ts';
+import { interrupted, observeTarget } from '../runners/observe-target.ts';
 import { preflight } from '../runners/preflight.ts';
 import { concurrencyFor, leastConcurrency, runCases } from '../runners/run-cases.ts';
 import {
@@ -64,7 +64,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   const { contract, cases, target, onEvent } = options;
   const startedAt = Date.now();
   const requests: Traffic = { sent: 0, retried: 0 };
-  const observed = observe(target, options.signal);
+  const observed = observeTarget(target, options.signal);
   const stopped = stopper(options, startedAt, requests, observed.unanswered);
   const limited = limitInFlight(observed, options.concurrency ?? leastConcurrency);
   const send = sendWithRetries(limited, requests, options.retries, stopped);
@@ -120,45 +120,6 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
 
 /** Requests that time out before a run is stopped: each takes as long as all the others together. */
 const mostUnanswered = 40;
-
-/** A target, and what its replies showed so far beside what they say. */
-interface Observed extends Target {
-  /** How many requests timed out. */
-  unanswered(): number;
-  /** The shortest time that a response took, in milliseconds. */
-  roundTripMs(): number;
-}
-
-function observe(target: Target, signal: AbortSignal | undefined): Observed {
-  const cutOff = signal && replyWhenAborted(signal);
-  let unanswered = 0;
-  let shortest = Number.POSITIVE_INFINITY;
-  return {
-    ...target,
-    send: async (request) => {
-      if (signal?.aborted) return whenAborted;
-      const sentAt = performance.now();
-      const sent = target.send(request);
-      const reply = await (cutOff ? Promise.race([sent, cutOff]) : sent);
-      if (reply.kind === 'response') shortest = Math.min(shortest, performance.now() - sentAt);
-      else if (reply.fault === 'timeout') unanswered += 1;
-      return reply;
-    },
-    unanswered: () => unanswered,
-    roundTripMs: () => shortest,
-  };
-}
-
-const interrupted = 'the run was interrupted';
-
-/** What comes in place of replies that are not waited for any longer. */
-const whenAborted: Reply = { kind: 'no-response', fault: 'stopped', detail: interrupted };
-
-function replyWhenAborted(signal: AbortSignal): Promise<Reply> {
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(whenAborted), { once: true });
-  });
-}
 
 /** Says why no more requests may be sent, once time or budget are used up. */
 function stopper(

@@ -1,0 +1,43 @@
+import type { Reply } from '../contracts/wire.ts';
+import type { Target } from './target.ts';
+
+/** A target, and what its replies showed so far beside what they say. */
+export interface ObservedTarget extends Target {
+  /** How many requests timed out. */
+  unanswered(): number;
+  /** The shortest time that a response took, in milliseconds; infinite before the first. */
+  roundTripMs(): number;
+}
+
+/** Why nothing more is sent once a signal is aborted. */
+export const interrupted = 'the run was interrupted';
+
+/** What comes in place of replies that are not waited for any longer. */
+const whenAborted: Reply = { kind: 'no-response', fault: 'stopped', detail: interrupted };
+
+/** Observes a target until a signal is aborted: from then on no reply is waited for. */
+export function observeTarget(target: Target, signal: AbortSignal | undefined): ObservedTarget {
+  const cutOff = signal && replyWhenAborted(signal);
+  let unanswered = 0;
+  let shortest = Number.POSITIVE_INFINITY;
+  return {
+    ...target,
+    send: async (request) => {
+      if (signal?.aborted) return whenAborted;
+      const sentAt = performance.now();
+      const sent = target.send(request);
+      const reply = await (cutOff ? Promise.race([sent, cutOff]) : sent);
+      if (reply.kind === 'response') shortest = Math.min(shortest, performance.now() - sentAt);
+      else if (reply.fault === 'timeout') unanswered += 1;
+      return reply;
+    },
+    unanswered: () => unanswered,
+    roundTripMs: () => shortest,
+  };
+}
+
+function replyWhenAborted(signal: AbortSignal): Promise<Reply> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(whenAborted), { once: true });
+  });
+}
