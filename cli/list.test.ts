@@ -39,7 +39,7 @@ test.concurrent('list --suite --json gives the cases of the suite, one object a 
   expect(code).toBe(0);
   const lines = stdout.trimEnd().split('\n');
   const cases: unknown[] = lines.map((line) => JSON.parse(line));
-  expect(cases).toHaveLength(20);
+  expect(cases).toHaveLength(22);
   expect(cases).toContainEqual({
     id: caseId,
     suite: 'ranges',
