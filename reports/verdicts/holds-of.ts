@@ -1,13 +1,13 @@
 import { codePoints } from '../../contracts/code-points.ts';
 import type { Rule } from '../../contracts/contract.ts';
 import { isArray, isObject, type Json } from '../../contracts/json.ts';
-import { compilePattern } from '../../contracts/requests/compile-pattern.ts';
 import { hasType } from '../../contracts/requests/has-type.ts';
 import type { Bounds, Shape } from '../../contracts/shape.ts';
+import { testPattern } from '../../suites/patterns/test-pattern.ts';
 
 /**
  * Whether a value of a response is as a rule demands; undefined where the rule does not speak of
- * such a value: a length of a number, or anything about a value of the wrong type.
+ * such a value, a length of a number for example, and where a pattern takes too long to match.
  */
 export function holdsOf(rule: Rule, shape: Shape): (value: Json) => boolean | undefined {
   const typed = (value: Json) =>
@@ -24,8 +24,8 @@ function ofTyped(rule: Rule): (value: Json) => boolean | undefined {
     case 'range':
       return (value) => within(rule, typeof value === 'number' ? value : undefined);
     case 'pattern': {
-      const expression = compilePattern(rule.pattern);
-      return (value) => (typeof value === 'string' ? expression.test(value) : undefined);
+      const test = testPattern(rule.pattern);
+      return (value) => (typeof value === 'string' ? test(value) : undefined);
     }
     case 'enum':
       return (value) => (typeof value === 'string' ? rule.values.includes(value) : undefined);

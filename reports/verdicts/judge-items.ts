@@ -1,8 +1,8 @@
 import type { Contract } from '../../contracts/contract.ts';
 import { type JsonObject, jsonText } from '../../contracts/json.ts';
-import { compilePattern } from '../../contracts/requests/compile-pattern.ts';
 import type { Member } from '../../contracts/shape.ts';
 import { recordOf } from '../../contracts/smithy/model.ts';
+import { testPattern } from '../../suites/patterns/test-pattern.ts';
 import { type Finding, fail, pass } from './finding.ts';
 
 /** Judges what our own traits say of the items of one page, beyond each member's own shape. */
@@ -73,7 +73,7 @@ function inOrder(earlier: unknown, later: unknown): boolean | undefined {
 }
 
 function matches(pattern: string, value: unknown): boolean | undefined {
-  return typeof value === 'string' ? compilePattern(pattern).test(value) : undefined;
+  return typeof value === 'string' ? testPattern(pattern)(value) : undefined;
 }
 
 function describe({ name, traits }: Member, item: JsonObject): string {

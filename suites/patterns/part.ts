@@ -1,4 +1,5 @@
 import { remember } from '../../contracts/remember.ts';
+
 /** A fixed text: neighbouring literal characters of a pattern, taken together. */
 export interface Literal {
   readonly kind: 'literal';

@@ -19,7 +19,21 @@ const patience = 3;
 
 /** A test by the pattern itself, guarded where its backtracking could explode. */
 export function verifier(pattern: string, root: Part): Verifier {
-  return guarded(compilePattern(pattern), isSuspect(root) ? 0 : 1000);
+  return guarded(compilePattern(pattern), harmlessLength(root));
+}
+
+/** The same for the values of a target, of which there is no end: none of them is kept. */
+export function guardedTest(pattern: string, root: Part): Verify {
+  const expression = compilePattern(pattern);
+  const harmless = harmlessLength(root);
+  const run = sandboxed(expression);
+  return (value) =>
+    value.length <= harmless ? expression.test(value) : asBoolean(run([value])?.[0]);
+}
+
+// In so few characters a search ends soon; of some suspect patterns, six are too many.
+function harmlessLength(root: Part): number {
+  return isSuspect(root) ? 0 : 1000;
 }
 
 // A search is exponential in a repeated group that can match one text in several ways, and of a
@@ -39,13 +53,13 @@ function isSuspect(root: Part): boolean {
   return varied.length > 20 || repeats.length > 3 || repeats.some(isAmbiguous);
 }
 
-// Up to a length, no search takes long; of a suspect, none is so short.
-function guarded(expression: RegExp, harmless: number): Verifier {
+type Run = (values: readonly string[]) => readonly unknown[] | undefined;
+
+/** Tests values where they can be stopped; after some that took too long, none is worth the wait. */
+function sandboxed(expression: RegExp): Run {
   let sandbox: Context | undefined;
-  const known = new Map<string, boolean | undefined>();
   let timeouts = 0;
-  const run = (values: readonly string[]): readonly unknown[] | undefined => {
-    // After some values that took too long, no other is worth the wait.
+  return (values) => {
     if (timeouts >= patience) return undefined;
     sandbox ??= createContext({ expression });
     sandbox['values'] = values;
@@ -56,6 +70,11 @@ function guarded(expression: RegExp, harmless: number): Verifier {
       return undefined;
     }
   };
+}
+
+function guarded(expression: RegExp, harmless: number): Verifier {
+  const run = sandboxed(expression);
+  const known = new Map<string, boolean | undefined>();
   const test = (value: string): boolean | undefined => {
     if (value.length <= harmless) return expression.test(value);
     if (!known.has(value)) known.set(value, asBoolean(run([value])?.[0]));
