@@ -1,6 +1,5 @@
 import { authenticate } from './auth/authenticate.ts';
 import type { Behaviour } from './behaviour.ts';
-
 import { documentedChecks } from './checks/documented-checks.ts';
 import { refuseProblems } from './checks/refuse-problems.ts';
 import { jsonResponse } from './json-response.ts';

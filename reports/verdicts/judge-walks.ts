@@ -6,7 +6,6 @@ import { filtersOf } from './filters-of.ts';
 import { type Finding, fail, pass } from './finding.ts';
 import { repeatedIdentity } from './judge-items.ts';
 import { isFinal } from './judge-state.ts';
-
 import type { Walk } from './walks.ts';
 
 /** Judges each walk as a whole: that it ends, repeats nothing and leaves nothing out. */
