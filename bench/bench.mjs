@@ -19,7 +19,6 @@ writeFileSync(fixture, JSON.stringify(referenceFixture));
 const settings = [
   { latency: 0, goal: 2 },
   { latency: 5, goal: 1.3 },
-  { latency: 5, connections: 8, goal: 1.3 },
   { latency: 5, connections: 20 },
   { latency: 50 },
 ];

@@ -33,11 +33,10 @@ export function limitInFlight(target: Target, first: number): LimitedTarget {
       next();
     }
   };
-  const turn = (): Promise<void> =>
-    new Promise((resolve) => {
-      waiting.push(resolve);
-      admit();
-    });
+  const turn = async (): Promise<void> => {
+    if (isFree()) inFlight += 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+  };
   const learnFromSilence = (request: WireRequest, isSilent: boolean): void => {
     if (serving === 'one-perhaps' && unanswered.has(request)) {
       serving = isSilent ? 'many-for-sure' : 'one';

@@ -3,8 +3,8 @@ import { concurrencyFor } from './run-cases.ts';
 
 test.each([
   ['a target on loopback', 1, 450, 8],
-  ['a target nearby', 6.4, 450, 10],
-  ['a target far away', 50, 450, 75],
+  ['a target nearby', 8, 450, 10],
+  ['a target far away', 50, 450, 63],
   ['a target that takes a tenth of a second', 100, 450, 40],
   ['a target behind the moon', 2600, 450, 1],
   ['a target that has not answered yet', Number.POSITIVE_INFINITY, 4500, 1],

@@ -37,12 +37,12 @@ const longestQueue = 4_000;
 
 /**
  * How many cases to have in flight for the shortest round trip in milliseconds: as many as keep
- * the harness busy, for which an exchange is some 0.7 ms of work. Beyond them requests only wait
+ * the harness busy, for which an exchange is some 0.8 ms of work. Beyond them requests only wait
  * for each other. Never so many that the last of a queue would wait for too long, and never more
  * than a quarter of the cases.
  */
 export function concurrencyFor(roundTripMs: number, cases: number): number {
-  const wanted = Math.min(128, Math.max(leastConcurrency, Math.round(roundTripMs * 1.5)));
+  const wanted = Math.min(128, Math.max(leastConcurrency, Math.round(roundTripMs * 1.25)));
   const bearable = Math.floor(longestQueue / roundTripMs);
   return Math.max(1, Math.min(wanted, bearable, Math.ceil(cases / 4)));
 }
