@@ -133,6 +133,22 @@ test('an endpoint in the environment is checked too, and named', async () => {
   expect(stderr).toMatch(/^aws-conformance: AWS_ENDPOINT_URL_SSM nonsense is not [^\n]+\n$/);
 });
 
+test.each([
+  ['AWS_ACCESS_KEY_ID', 'access key id'],
+  ['AWS_SECRET_ACCESS_KEY', 'secret access key'],
+  ['AWS_SESSION_TOKEN', 'session token'],
+])('a line break at the end of %s is found before anything is sent', async (name, words) => {
+  const keys = { AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_ACCESS_KEY: 'b' };
+  const env = { ...keys, [name]: 'pasted-with-a-line-break\n' };
+  const { code, stdout, stderr } = await runCommand(
+    ['run', '--endpoint-url', 'http://127.0.0.1:1'],
+    { env },
+  );
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/^aws-conformance: [^\n]+\n$/);
+  expect(stderr).toContain(`The ${words} has white space at its end`);
+});
+
 test('help is asked for in three ways, and names every command', async () => {
   const all = await Promise.all([['--help'], ['-h'], ['help']].map((args) => runCommand(args)));
   for (const { code, stdout, stderr } of all) {

@@ -1,3 +1,4 @@
+import { UsageError } from '../../contracts/usage-error.ts';
 import { hideSecret } from '../../reports/formats/mask-secrets.ts';
 import type { AsyncSigner } from '../../runners/http-target.ts';
 import { createSigner } from '../../runners/sign-request.ts';
@@ -34,8 +35,28 @@ export async function openSigner(query: CredentialQuery, service: string): Promi
   return { sign, signing };
 }
 
-/** A target may repeat what it is sent: then nothing that is shown does so as well. */
+const names = {
+  accessKeyId: 'access key id',
+  secretAccessKey: 'secret access key',
+  sessionToken: 'session token',
+} as const;
+
+/**
+ * A target may repeat what it is sent: then nothing that is shown does so as well.
+ * @throws UsageError for what cannot be signed with, such as a line break at the end.
+ */
 function hidden(credentials: Credentials): Credentials {
-  for (const secret of Object.values(credentials)) hideSecret(secret);
+  for (const member of Object.keys(names) as (keyof typeof names)[]) {
+    const secret = credentials[member];
+    if (secret === undefined) continue;
+    hideSecret(secret);
+    // The secret itself is not sent.
+    const isSent = member !== 'secretAccessKey';
+    if (isSent ? /^[\x21-\x7e]+$/.test(secret) : secret.trim() === secret) continue;
+    throw new UsageError(
+      `The ${names[member]} has white space at its end, or characters that no header takes.`,
+      'Look for a line break at its end, where it is set.',
+    );
+  }
   return credentials;
 }

@@ -41,5 +41,7 @@ function bodyInWords({ body, notUtf8 }: WireResponse): string {
 
 /** At most 120 characters of a text, for messages. */
 export function shorten(text: string): string {
-  return text.length <= 120 ? text : `${text.slice(0, 119)}…`;
+  if (text.length <= 120) return text;
+  // Half of a surrogate pair is no text.
+  return `${text.slice(0, 119).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
