@@ -57,6 +57,9 @@ const tenMinutes = 600_000;
 const noSecondResource =
   'The target does not know "foreign" of the fixture: no case could mix the ids of two resources.';
 
+const oneAtATime =
+  'The target serves one connection at a time: others wait without an answer. It was sent one.';
+
 const none: Expectations = { expected: new Set(), broken: [], notes: [] };
 
 /** Runs the cases against a target, judges each as it ends, and concludes. */
@@ -102,6 +105,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
     verdicts.push(...kept);
     onEvent(caseFinished(one, transcript, kept));
   });
+  if (limited.servesOne()) notes.push(oneAtATime);
   const sawItems = knowledge.items.size > 0;
   const endedEarly = stopped();
   const strict = options.strict ?? false;

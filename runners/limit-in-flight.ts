@@ -6,6 +6,8 @@ import type { Target } from './target.ts';
 export interface LimitedTarget extends Target {
   /** Sets how many at most; fewer where the target shows that they are too many. */
   allow(most: number): void;
+  /** True once it is known to serve one connection at a time. */
+  servesOne(): boolean;
 }
 
 /** Replies without a sign of strain after which twice as many requests are tried again. */
@@ -63,6 +65,7 @@ export function limitInFlight(target: Target, first: number): LimitedTarget {
       limit = Math.min(limit === first ? wanted : limit, wanted);
       admit();
     },
+    servesOne: () => serving === 'one',
     send: async (request) => {
       await turn();
       sent += 1;
