@@ -43,6 +43,19 @@ test.concurrent.each<[string, string, number, RegExp]>([
   expect([ended.code, ended.stdout]).toEqual([code, expect.stringMatching(said)]);
 });
 
+test('what an expected failure keeps from being decided is expected too', async () => {
+  const clamping = await serveReference({ defect: 'max-results-clamped' });
+  const file = join(newFolder(), 'baseline.yaml');
+  const entry =
+    '  - constraint: request/MaxResults/range\n    reason: the emulator clamps MaxResults\n';
+  writeFileSync(file, `expected-failures:\n${entry}`);
+  const options = ['--endpoint-url', clamping.url, '--reporter', 'console', '--baseline', file];
+  const { code, stdout } = await runCommand(['run', ...options]);
+  await clamping.close();
+  expect(stdout).toMatch(/the case failed before it/);
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/^ CONFORMANT /m)]);
+});
+
 test('a baseline is written anew, with the reasons that it had', async () => {
   const stale = '  - constraint: request/TaskId/length\n    reason: long gone\n';
   const { code, text } = await runWith(listed + stale, '--update-baseline');

@@ -47,7 +47,8 @@ const commands: Readonly<Record<string, string>> = {
   --no-verify-ssl      trust whatever certificate the endpoint has
 ${cases}${contract}  --strict             should-level failures decide as well
   --out DIR            where reports are written; conformance-report by default
-  --reporter NAME      console, json, junit, events, markdown; repeatable
+  --reporter NAME      console, json, junit, events, markdown; repeatable; without any, all but
+                       markdown
   --timeout MS         for one request; 10000 by default
   --concurrency N      cases in flight; chosen after the round trip by default
   --rate N             requests a second; 2 by default for AWS itself, unbounded elsewhere

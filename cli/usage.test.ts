@@ -21,6 +21,8 @@ const ids = {
 };
 const { TaskId: _, ...half } = ids;
 const halfForeign = file('half-foreign.json', JSON.stringify({ ...ids, foreign: half }));
+const sample = file('sample.json', JSON.stringify({ ...ids, TaskId: '…' }));
+const textForeign = file('text-foreign.json', JSON.stringify({ ...ids, foreign: 'x' }));
 const sameForeign = file('same-foreign.json', JSON.stringify({ ...ids, foreign: ids }));
 const targets = file(
   'conformance.config.json',
@@ -101,6 +103,12 @@ test.concurrent.each<[string, string[], RegExp]>([
     /No case matches signatures\..*--auth/,
   ],
   ['a seed module that is not there', ['run', '--seed', 'nope.mjs'], /There is no file nope\.mjs/],
+  [
+    'ids of no valid form',
+    ['run', '--fixture', sample],
+    /is not valid: TaskId has exactly 36 characters\./,
+  ],
+  ['a foreign in words', ['run', '--fixture', textForeign], /foreign is not a JSON object\./],
   ['half a foreign', ['run', '--fixture', halfForeign], /foreign has no TaskId\./],
   [
     'a foreign that is none',

@@ -15,6 +15,11 @@ test('a case is as its worst binding verdict', () => {
   expect(caseOutcome([])).toBe('pass');
 });
 
+test('a case that decided nothing is no pass', () => {
+  expect(caseOutcome([verdict('should', 'inconclusive')])).toBe('inconclusive');
+  expect(caseOutcome([verdict('may', 'inconclusive'), verdict('should', 'pass')])).toBe('pass');
+});
+
 test('an error of the harness counts at every level', () => {
   expect(caseOutcome([verdict('may', 'error'), verdict('must', 'fail')])).toBe('error');
 });

@@ -2,7 +2,7 @@ import type { Contract } from '../contracts/contract.ts';
 import { type Discovery, discover } from '../runners/discover.ts';
 import type { Fixture } from '../runners/fixture.ts';
 import { limitInFlight } from '../runners/limit-in-flight.ts';
-import { interrupted, observeTarget } from '../runners/observe-target.ts';
+import { interrupted, type ObservedTarget, observeTarget } from '../runners/observe-target.ts';
 import { preflight } from '../runners/preflight.ts';
 import { concurrencyFor, leastConcurrency, runCases } from '../runners/run-cases.ts';
 import {
@@ -54,6 +54,9 @@ export interface CertifyOptions {
 
 const tenMinutes = 600_000;
 
+/** Milliseconds after which a target that takes no connection any more is not waited for. */
+const longestAbsence = 20_000;
+
 const noSecondResource =
   'The target does not know "foreign" of the fixture: no case could mix the ids of two resources.';
 
@@ -68,7 +71,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   const startedAt = Date.now();
   const requests: Traffic = { sent: 0, retried: 0 };
   const observed = observeTarget(target, options.signal);
-  const stopped = stopper(options, startedAt, requests, observed.unanswered);
+  const stopped = stopper(options, startedAt, requests, observed);
   const limited = limitInFlight(observed, options.concurrency ?? leastConcurrency);
   const send = sendWithRetries(limited, requests, options.retries, stopped);
   const notes: string[] = [...(options.notes ?? [])];
@@ -130,13 +133,14 @@ function stopper(
   { maxDurationMs = tenMinutes, maxRequests = Number.POSITIVE_INFINITY, signal }: CertifyOptions,
   startedAt: number,
   requests: Traffic,
-  unanswered: () => number,
+  { unanswered, goneForMs }: ObservedTarget,
 ): Stopped {
   return () => {
     if (signal?.aborted) return interrupted;
     if (unanswered() >= mostUnanswered) {
       return `the target left ${mostUnanswered} requests without an answer`;
     }
+    if (goneForMs() > longestAbsence) return 'the target went away, and did not come back';
     if (Date.now() - startedAt > maxDurationMs) return 'the time of the run was up';
     return requests.sent >= maxRequests ? 'the budget of requests was used up' : undefined;
   };

@@ -2,6 +2,7 @@ import type { Knowledge } from '../contracts/knowledge.ts';
 import type { Fixture } from '../runners/fixture.ts';
 import type { RunOutcome } from './report.ts';
 import type { Verdict } from './verdict.ts';
+import { failedBefore } from './verdicts/merge-findings.ts';
 
 /** The outcome of a run with the one line that explains it, and the command's exit code. */
 export interface Conclusion {
@@ -61,9 +62,10 @@ export function concludeRun(
   if (verdicts.length === 0) {
     return { outcome: 'inconclusive', reason: 'there was no case to run', exitCode: 3 };
   }
+  // What an expected failure kept from being decided is expected as well.
   const open = verdicts.filter(
-    ({ level, outcome, dataLimited }) =>
-      level === 'must' && outcome === 'inconclusive' && !dataLimited,
+    ({ level, outcome, dataLimited, reason }) =>
+      level === 'must' && outcome === 'inconclusive' && !dataLimited && reason !== failedBefore,
   );
   // The last request of a budget may have been the last of the run as well.
   if (endedEarly !== undefined && open.some(({ reason }) => reason === endedEarly)) {

@@ -1,5 +1,6 @@
 import type { Contract } from '../contracts/contract.ts';
 import { isObject, type JsonObject } from '../contracts/json.ts';
+import { checkBody } from '../contracts/requests/check-body.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 
 /** A known-good input, and the ids of a second resource that exists beside it. */
@@ -23,8 +24,10 @@ export function readFixture(contract: Contract, value: unknown, name: string): F
   const input = knownMembers(contract, value);
   const missing = requiredNames(contract).find((member) => typeof input[member] !== 'string');
   if (missing !== undefined) throw new UsageError(`${name} has no ${missing}.`, hint);
+  refuseInvalid(contract, input, name);
   const { foreign } = value;
-  if (!isObject(foreign)) return { input };
+  if (foreign === undefined || foreign === null) return { input };
+  if (!isObject(foreign)) throw new UsageError(`${name}: foreign is not a JSON object.`, hint);
   const other = knownMembers(contract, foreign);
   const lacking = requiredNames(contract).find((member) => typeof other[member] !== 'string');
   if (lacking !== undefined) throw new UsageError(`${name}: foreign has no ${lacking}.`, hint);
@@ -35,7 +38,16 @@ export function readFixture(contract: Contract, value: unknown, name: string): F
       'Name another resource that exists and shares no id with it, or leave foreign out.',
     );
   }
+  refuseInvalid(contract, other, `${name}: foreign`);
   return { input, foreign: other };
+}
+
+/** @throws UsageError when a value is not as the model says: no target could know it. */
+function refuseInvalid(contract: Contract, input: JsonObject, name: string): void {
+  const [violation] = checkBody(contract, JSON.stringify(input)).violations;
+  if (!violation) return;
+  const claim = contract.byAddress.get(violation.address)?.claim ?? violation.address;
+  throw new UsageError(`${name} is not valid: ${claim}.`, 'Name ids that your target has.');
 }
 
 /** Only members that name the resource are taken: paging and filters are the cases' own. */

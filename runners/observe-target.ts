@@ -5,6 +5,8 @@ import type { Target } from './target.ts';
 export interface ObservedTarget extends Target {
   /** How many requests timed out. */
   unanswered(): number;
+  /** For how many milliseconds no connection has come to a response; 0 after a response. */
+  goneForMs(): number;
   /** The shortest time that a response took, in milliseconds; infinite before the first. */
   roundTripMs(): number;
 }
@@ -20,6 +22,17 @@ export function observeTarget(target: Target, signal: AbortSignal | undefined): 
   const cutOff = signal && replyWhenAborted(signal);
   let unanswered = 0;
   let shortest = Number.POSITIVE_INFINITY;
+  let goneSince: number | undefined;
+  const note = (reply: Reply, sentAt: number): void => {
+    if (reply.kind === 'response') {
+      shortest = Math.min(shortest, performance.now() - sentAt);
+      goneSince = undefined;
+    } else if (reply.fault === 'timeout') {
+      unanswered += 1;
+    } else if (reply.fault === 'reset' || reply.fault === 'unreachable') {
+      goneSince ??= performance.now();
+    }
+  };
   return {
     ...target,
     send: async (request) => {
@@ -27,11 +40,11 @@ export function observeTarget(target: Target, signal: AbortSignal | undefined): 
       const sentAt = performance.now();
       const sent = target.send(request);
       const reply = await (cutOff ? Promise.race([sent, cutOff]) : sent);
-      if (reply.kind === 'response') shortest = Math.min(shortest, performance.now() - sentAt);
-      else if (reply.fault === 'timeout') unanswered += 1;
+      note(reply, sentAt);
       return reply;
     },
     unanswered: () => unanswered,
+    goneForMs: () => (goneSince === undefined ? 0 : performance.now() - goneSince),
     roundTripMs: () => shortest,
   };
 }

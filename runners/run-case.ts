@@ -69,7 +69,7 @@ function unmetNeed({ needs }: Case, knowledge: Knowledge): Ending | undefined {
   if (!knowledge.input) {
     return {
       outcome: 'inconclusive',
-      reason: 'it needs a known-good input: give one with --fixture FILE',
+      reason: 'it needs an input that the target knows: name one with --fixture FILE',
     };
   }
   if (needs === 'foreign-fixture' && !knowledge.foreign) {

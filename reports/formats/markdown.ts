@@ -81,6 +81,7 @@ function opening(header: RunStarted, footer: RunFinished): string[] {
     `${plain(conclusionInWords(footer))}.`,
     '',
     `${code(target.endpoint)}, ${tool.name} ${tool.version}, ${took}`,
+    ...(footer.notes ?? []).flatMap((note) => ['', plain(note)]),
   ];
 }
 

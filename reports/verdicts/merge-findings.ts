@@ -3,6 +3,9 @@ import type { Transcript } from '../../runners/transcript.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Finding } from './finding.ts';
 
+/** Why a constraint is left open by a case that another one failed. */
+export const failedBefore = 'the case failed before it';
+
 /**
  * Turns the findings of a case into one verdict per constraint: a failure outweighs what could
  * not be decided, and that outweighs a pass. A constraint that the case is there for, and that
@@ -18,7 +21,7 @@ export function mergeFindings(
     ({ address, outcome }) =>
       outcome === 'fail' && contract.byAddress.get(address)?.level === 'must',
   );
-  const because = failed ? 'the case failed before it' : 'the data of the target does not reach it';
+  const because = failed ? failedBefore : 'the data of the target does not reach it';
   for (const address of transcript.covers) {
     if (merged.has(address)) continue;
     const reason = transcript.ended?.reason ?? because;
