@@ -24,13 +24,18 @@ interface OpenReporters extends Reporter {
   hasFailed(): boolean;
 }
 
+/** Makes the folder of `--out`, if need be. @throws UsageError when that is not possible. */
+export async function makeFolder(out: string): Promise<void> {
+  await mkdir(out, { recursive: true }).catch((error: Error) => {
+    throw new UsageError(`--out ${out} cannot be made: ${error.message}.`, 'Name another folder.');
+  });
+}
+
 /** One reporter that hands each event to all that `--reporter` names, or to the usual ones. */
 export async function openReporters(args: Arguments): Promise<OpenReporters> {
   const out = args.text('out') ?? 'conformance-report';
   const names = namesIn(args);
-  await mkdir(out, { recursive: true }).catch((error: Error) => {
-    throw new UsageError(`--out ${out} cannot be made: ${error.message}.`, 'Name another folder.');
-  });
+  await makeFolder(out);
   const { stdout } = process;
   const animate = stdout.isTTY === true && !process.env['CI'];
   const color = stdout.isTTY === true && !process.env['NO_COLOR'];

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import { defects } from '../reference/defects/catalogue.ts';
@@ -7,10 +7,12 @@ import { variants } from '../reference/variants/catalogue.ts';
 import { signatureVariants } from '../reference/variants/signatures.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import { parseArguments } from './arguments.ts';
+import { makeFolder } from './open-reporters.ts';
 import { concludeProof, type Proof } from './prove/conclude-proof.ts';
 import type { Mutant } from './prove/mutant.ts';
 import { proofPage } from './prove/proof-page.ts';
 import { runMutants } from './prove/run-mutants.ts';
+import { checkWritable } from './save-fixture.ts';
 import { builtInContract } from './select-contract.ts';
 
 /**
@@ -19,6 +21,11 @@ import { builtInContract } from './select-contract.ts';
  */
 export async function prove(argv: readonly string[]): Promise<number> {
   const args = parseArguments('prove', argv, { out: { type: 'string' }, page: { type: 'string' } });
+  const out = args.text('out') ?? 'conformance-report';
+  const page = args.text('page') ?? join(out, 'proof.md');
+  // The proof takes a while: whether it can be written is known before it.
+  await makeFolder(out);
+  await checkWritable('page', page);
   const startedAt = Date.now();
   const contract = withAuth(builtInContract());
   const mutants = everyMutant();
@@ -31,10 +38,8 @@ export async function prove(argv: readonly string[]): Promise<number> {
     defects: [...defects, ...signatureDefects],
     variants: [...variants, ...signatureVariants],
   });
-  const out = args.text('out') ?? 'conformance-report';
-  await mkdir(out, { recursive: true });
   await writeFile(join(out, 'proof.json'), `${JSON.stringify(proof, undefined, 2)}\n`);
-  await writeFile(args.text('page') ?? join(out, 'proof.md'), proofPage(contract, proof));
+  await writeFile(page, proofPage(contract, proof));
   process.stdout.write(`${summary(proof, Date.now() - startedAt)}\n`);
   return proof.problems.length === 0 ? 0 : 1;
 }

@@ -122,6 +122,7 @@ test.concurrent.each<[string, string[], RegExp]>([
   ],
   ['targets, and none of them', ['run', '--config', targets], /Add --target NAME; .*: here\./],
   ['a half case', ['run', '--concurrency', '1.5'], /--concurrency 1\.5 is not a whole number/],
+  ['a proof that cannot be written', ['prove', '--page', '/no/such/p.md'], /--page \/no\/such/],
   ['an out that is a file', ['run', '--out', broken], /--out .*broken\.json cannot be made/],
   ['nothing to explain', ['explain'], /explain needs the id of a case\./],
   ['an unknown case to explain', ['explain', 'nope'], /There is no case nope\./],

@@ -41,9 +41,9 @@ function presentable(verdict: Verdict): Verdict {
 /** The element that decides how the case counts; readers of JUnit XML take one of them at most. */
 function binding(header: RunHeader, caseId: string, verdicts: readonly Verdict[]): string[] {
   const outcome = caseOutcome(verdicts);
-  const decisive = verdicts.filter(
-    (one) => one.outcome === outcome && (one.level === 'must' || outcome === 'error'),
-  );
+  const counted = verdicts.filter((one) => one.outcome === outcome);
+  const atMust = counted.filter(({ level }) => level === 'must');
+  const decisive = outcome === 'error' || atMust.length === 0 ? counted : atMust;
   const failed = verdicts.filter((one) => one.level === 'must' && one.outcome === 'fail');
   const reasons = decisive.map((verdict) => reasonOf(header, verdict)).join('; ');
   switch (outcome) {

@@ -36,3 +36,12 @@ test('an error of the harness is an error at every level', async () => {
   expect(xml).toContain('tests="1" failures="0" errors="1"');
   expect(xml).toContain('<error message="ssm/b: a &lt; b">');
 });
+
+test('a run that came to no case is an error, and not an empty success', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'aws-conformance-')), 'junit.xml');
+  const reporter = junitReporter({ file });
+  for (const event of [run.at(0), run.at(-1)]) if (event) await reporter.onEvent(event);
+  const xml = readFileSync(file, 'utf8');
+  expect(xml).toMatch(/<testsuites [^>]*tests="1" failures="0" errors="1"/);
+  expect(xml).toMatch(/<testcase [^>]*name="the target can be tried">\n\s+<error message=".+"\/>/);
+});

@@ -2,7 +2,9 @@ import { caseOutcome } from '../case-outcome.ts';
 import type { CaseFinished, Reporter, RunFinished, RunStarted } from '../event.ts';
 import type { Outcome } from '../verdict.ts';
 import { junitCase } from './junit-case.ts';
+import { redactText } from './redact.ts';
 import { discardFile, replaceFile } from './replace-file.ts';
+import { sanitise } from './sanitise.ts';
 import { xmlAttributes } from './xml.ts';
 
 interface Suite {
@@ -44,7 +46,7 @@ function document(
   suites: ReadonlyMap<string, Suite>,
 ): string {
   const { service, operation, startedAt } = header;
-  const all = [...suites.values()].map(totals);
+  const all = suites.size === 0 ? [onlyAnError] : [...suites.values()].map(totals);
   const sum = (name: keyof Totals): number => all.reduce((total, one) => total + one[name], 0);
   const attributes = xmlAttributes({
     name: `${header.tool.name} ${service} ${operation}`,
@@ -60,8 +62,25 @@ function document(
     const opening = `  <testsuite${xmlAttributes({ name, ...timed })}>\n`;
     return `${opening}${suite.cases.join('')}  </testsuite>\n`;
   });
+  if (parts.length === 0) parts.push(withoutCases(header, footer));
   const xml = '<?xml version="1.0" encoding="UTF-8"?>\n';
   return `${xml}<testsuites${attributes}>\n${parts.join('')}</testsuites>\n`;
+}
+
+const onlyAnError: Totals = { tests: 1, failures: 0, errors: 1, skipped: 0 };
+
+/** A run that came to no case is no success: readers of JUnit XML take an empty one for that. */
+function withoutCases({ service, operation, startedAt }: RunStarted, footer: RunFinished): string {
+  const suite = { name: 'preflight', ...onlyAnError };
+  const one = { classname: `${service}.${operation}.preflight`, name: 'the target can be tried' };
+  const message = sanitise(redactText(footer.reason ?? footer.outcome));
+  return [
+    `  <testsuite${xmlAttributes({ ...suite, time: seconds(footer.durationMs), timestamp: startedAt })}>`,
+    `    <testcase${xmlAttributes(one)}>`,
+    `      <error${xmlAttributes({ message })}/>`,
+    '    </testcase>',
+    '  </testsuite>\n',
+  ].join('\n');
 }
 
 interface Totals {
