@@ -31,3 +31,21 @@ test('a list of any length is looked through, but only its first entries are fol
   expect(notes).toEqual(['DescribeMaintenanceWindowExecutions shows nothing']);
   expect(sent).toBe(9);
 });
+
+test('ids of no valid form are not taken for a fixture, and that is said', async () => {
+  const lists = [
+    { WindowIdentities: [{ WindowId: 'mw-0c50858d01abcdef0' }] },
+    { WindowExecutions: [{ WindowExecutionId: 'execution-1' }] },
+    { WindowExecutionTaskIdentities: [{ TaskExecutionId: 'task-1' }] },
+  ];
+  const send: Send = async (request) => {
+    const response = { status: 200, headers: {}, body: JSON.stringify(lists.shift()) };
+    const reply = { kind: 'response', response } as const;
+    return { request, reply, attempts: 1, sentAt: 0, durationMs: 0 };
+  };
+  const { fixture, notes } = await discover(contract, send);
+  expect(fixture).toBeUndefined();
+  expect(notes).toEqual([
+    'what was discovered is not valid: WindowExecutionId has exactly 36 characters',
+  ]);
+});

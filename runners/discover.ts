@@ -3,7 +3,7 @@ import type { Contract, DiscoveryStep } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import type { Exchange } from '../contracts/wire.ts';
 import { pageOf } from '../suites/page-size.ts';
-import type { Fixture } from './fixture.ts';
+import { type Fixture, invalidIn } from './fixture.ts';
 import { followWalk, itemsIn } from './follow-walk.ts';
 import type { Send } from './send-with-retries.ts';
 
@@ -47,7 +47,10 @@ export async function discover(
     if (next.length === 0) return { notes: [`${step.contract.operation} shows ${seen}`] };
     found = next;
   }
-  const inputs = found.slice(0, limits.candidates).map((input) => onlyMembers(contract, input));
+  const all = found.slice(0, limits.candidates).map((input) => onlyMembers(contract, input));
+  const inputs = all.filter((input) => invalidIn(contract, input) === undefined);
+  const wrong = all.map((input) => invalidIn(contract, input)).find((claim) => claim !== undefined);
+  if (inputs.length === 0) return { notes: [`what was discovered is not valid: ${wrong}`] };
   if (given) return { fixture: withForeign(contract, given, inputs), notes: [] };
   const candidates: Candidate[] = [];
   for (const input of inputs) candidates.push(await lookInto(contract, input, send));

@@ -42,11 +42,16 @@ export function readFixture(contract: Contract, value: unknown, name: string): F
   return { input, foreign: other };
 }
 
+/** What an input does not keep of the constraints of its members, in words; undefined for none. */
+export function invalidIn(contract: Contract, input: JsonObject): string | undefined {
+  const [violation] = checkBody(contract, JSON.stringify(input)).violations;
+  return violation && (contract.byAddress.get(violation.address)?.claim ?? violation.address);
+}
+
 /** @throws UsageError when a value is not as the model says: no target could know it. */
 function refuseInvalid(contract: Contract, input: JsonObject, name: string): void {
-  const [violation] = checkBody(contract, JSON.stringify(input)).violations;
-  if (!violation) return;
-  const claim = contract.byAddress.get(violation.address)?.claim ?? violation.address;
+  const claim = invalidIn(contract, input);
+  if (claim === undefined) return;
   throw new UsageError(`${name} is not valid: ${claim}.`, 'Name ids that your target has.');
 }
 
