@@ -178,6 +178,14 @@ test('every content coding is undone', async () => {
   }
 });
 
+test('a connection is used on after a POST, and closed after what may leave its body unread', async () => {
+  const target = await served((incoming, outgoing) => {
+    outgoing.end(incoming.headers.connection);
+  });
+  expect(bodyOf(await target.send(request))).toBe('keep-alive');
+  expect(bodyOf(await target.send({ ...request, method: 'GET' }))).toBe('close');
+});
+
 test('headers of any reasonable size are read', async () => {
   const target = await served((_, outgoing) => {
     for (let one = 0; one < 60; one += 1) outgoing.setHeader(`x-long-${one}`, 'v'.repeat(1000));

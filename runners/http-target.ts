@@ -100,7 +100,12 @@ function exchange(
       ...settings,
       path: `${prefix}${request.path}`,
       method: request.method,
-      headers: { ...headers, 'content-length': Buffer.byteLength(request.body) },
+      headers: {
+        ...headers,
+        'content-length': Buffer.byteLength(request.body),
+        // Some servers leave the body of a GET unread, and would take it for the next request.
+        ...(request.method !== 'POST' && { connection: 'close' }),
+      },
     };
     const outgoing = start(own, (incoming) => {
       void readResponse(options, incoming).then((reply) => {
