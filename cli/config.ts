@@ -1,4 +1,4 @@
-import { redactText } from '../reports/formats/redact.ts';
+import { redactText } from '../runners/redaction/redact-text.ts';
 import { parseArguments } from './arguments.ts';
 import { configOptions, inEnvironment, valueInFile } from './config/layer-arguments.ts';
 import { loadConfig } from './config/load-config.ts';

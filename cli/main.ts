@@ -57,7 +57,7 @@ async function report(error: unknown): Promise<number> {
     return 2;
   }
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const { redactText } = await import('../reports/formats/redact.ts');
+  const { redactText } = await import('../runners/redaction/redact-text.ts');
   process.stderr.write(`aws-conformance: an error of the harness itself:\n${redactText(said)}\n`);
   return 4;
 }

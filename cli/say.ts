@@ -1,5 +1,5 @@
-import { redactText } from '../reports/formats/redact.ts';
 import { sanitise } from '../reports/formats/sanitise.ts';
+import { redactText } from '../runners/redaction/redact-text.ts';
 
 /** Tells the user something beside the reports: one line on standard error, without secrets. */
 export function say(line: string): void {

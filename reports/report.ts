@@ -1,26 +1,14 @@
 import type { Level, Source } from '../contracts/contract.ts';
+import type { RunHeader } from '../runners/run-record.ts';
 import type { Outcome, Verdict } from './verdict.ts';
+
+export type { RunHeader };
 
 /** The outcome of a whole run. */
 export type RunOutcome = 'conformant' | 'nonconformant' | 'inconclusive' | 'not-implemented';
 
 /** Number of verdicts per outcome. */
 export type OutcomeCounts = Readonly<Record<Outcome, number>>;
-
-/** What the run was made against and with: known before the first case. */
-export interface RunHeader {
-  readonly schemaVersion: 1;
-  readonly tool: { readonly name: 'aws-conformance'; readonly version: string };
-  readonly service: string;
-  readonly operation: string;
-  readonly target: { readonly kind: string; readonly endpoint: string };
-  /** Size and digest (over the sorted ids) of the cases that were planned. */
-  readonly caseSet: { readonly size: number; readonly digest: string };
-  /** ISO 8601, UTC. */
-  readonly startedAt: string;
-  /** How to call the command again for one case: everything before `--case`. */
-  readonly repeat: string;
-}
 
 /** One constraint in the report: what it says, who says so, and how it fared. */
 export interface ConstraintSummary {

@@ -11,13 +11,17 @@ export interface Conclusion {
   readonly exitCode: 0 | 1 | 3 | 4;
 }
 
-/** Failures that are expected, and what is wrong with the expectations themselves. */
+/** Failures that are expected, by a baseline for example. */
 export interface Expectations {
-  readonly expected: ReadonlySet<Verdict>;
-  /** Expected failures that did not happen, or are expected no longer: a line each. */
-  readonly broken: readonly string[];
-  /** Lines for a person. */
-  readonly notes: readonly string[];
+  /** Is told of every verdict, once; true for a failure that is expected. */
+  expects(verdict: Verdict): boolean;
+  /** Called after the last verdict. */
+  end(): {
+    /** Expected failures that did not happen, or are expected no longer: a line each. */
+    readonly broken: readonly string[];
+    /** Lines for a person. */
+    readonly notes: readonly string[];
+  };
 }
 
 /** What counts besides the verdicts. */
@@ -26,7 +30,8 @@ export interface Circumstances {
   readonly sawItems: boolean;
   /** Should-level failures decide as well. */
   readonly strict: boolean;
-  readonly expectations: Expectations;
+  /** Expected failures that did not happen, or are expected no longer: a line each. */
+  readonly broken: readonly string[];
   /** Why no items were seen, as far as is known. */
   readonly whyNoItems: string;
   /** Why no more requests could be sent when the run ended, if that was so. */
@@ -39,13 +44,12 @@ export interface Circumstances {
  */
 export function concludeRun(
   verdicts: readonly Verdict[],
-  { sawItems, strict, whyNoItems, endedEarly, expectations }: Circumstances,
+  { sawItems, strict, whyNoItems, endedEarly, broken }: Circumstances,
 ): Conclusion {
   const errors = verdicts.filter(({ outcome }) => outcome === 'error');
-  const failed = verdicts.filter((verdict) => {
-    const { level, outcome } = verdict;
+  const failed = verdicts.filter(({ level, outcome, expectedFailure }) => {
     const counts = level === 'must' || (strict && level === 'should');
-    return outcome === 'fail' && counts && !expectations.expected.has(verdict);
+    return outcome === 'fail' && counts && !expectedFailure;
   });
   const constraints = new Set(failed.map(({ constraintId }) => constraintId));
   if (errors.length > 0) {
@@ -57,8 +61,8 @@ export function concludeRun(
     const reason = `${plural(constraints.size, 'constraint')} broken`;
     return { outcome: 'nonconformant', reason, exitCode: 1 };
   }
-  const [broken] = expectations.broken;
-  if (broken !== undefined) return { outcome: 'nonconformant', reason: broken, exitCode: 1 };
+  const [first] = broken;
+  if (first !== undefined) return { outcome: 'nonconformant', reason: first, exitCode: 1 };
   if (verdicts.length === 0) {
     return { outcome: 'inconclusive', reason: 'there was no case to run', exitCode: 3 };
   }
@@ -73,9 +77,10 @@ export function concludeRun(
     return { outcome: 'inconclusive', reason, exitCode: 3 };
   }
   if (!sawItems) return { outcome: 'inconclusive', reason: whyNoItems, exitCode: 3 };
-  const [first] = open;
-  if (first) {
-    const reason = `${first.constraintId} could not be decided: ${first.reason ?? 'unknown'}`;
+  const [undecided] = open;
+  if (undecided) {
+    const { constraintId, reason: why = 'unknown' } = undecided;
+    const reason = `${constraintId} could not be decided: ${why}`;
     return { outcome: 'inconclusive', reason, exitCode: 3 };
   }
   return { outcome: 'conformant', exitCode: 0 };
@@ -84,14 +89,14 @@ export function concludeRun(
 /** Why a run saw no items, with the way out. */
 export function whyNoItems(
   fixture: Fixture | undefined,
-  knowledge: Knowledge,
+  knowledge: Knowledge | undefined,
   notes: readonly string[],
 ): string {
   if (!fixture) {
     const discovery = notes.length > 0 ? ` and none was discovered (${notes.join('; ')})` : '';
     return `no fixture was given${discovery}: name a known-good input with --fixture FILE, or have one made: --seed, fixture create`;
   }
-  if (!knowledge.input) return 'the target does not know the ids of the fixture';
+  if (!knowledge?.input) return 'the target does not know the ids of the fixture';
   return "the target shows no items for the fixture's input";
 }
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../../contracts/usage-error.ts';
-import { hideSecret } from '../../reports/formats/mask-secrets.ts';
 import type { AsyncSigner } from '../../runners/http-target.ts';
+import { hideSecret } from '../../runners/redaction/known-secrets.ts';
 import { createSigner } from '../../runners/sign-request.ts';
 import type { Credentials, Signer, Signing } from '../../runners/signing.ts';
 import { type CredentialQuery, credentialChain, plainCredentials } from './find-credentials.ts';

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Outcome, Verdict } from '../verdict.ts';
-import { applyBaseline, type BaselineOptions, type BaselineResult } from './apply-baseline.ts';
+import { applyBaseline, type BaselineOptions } from './apply-baseline.ts';
 import type { BaselineEntry } from './baseline.ts';
+
+interface BaselineResult {
+  readonly expected: readonly Verdict[];
+  readonly unexpected: readonly Verdict[];
+  readonly stale: readonly BaselineEntry[];
+  readonly expired: readonly BaselineEntry[];
+}
 
 const at = 'ssm/DescribeThings';
 const today = '2026-11-24';
@@ -20,7 +27,16 @@ function apply(
   verdicts: readonly Verdict[],
   options: Partial<BaselineOptions> = {},
 ): BaselineResult {
-  return applyBaseline({ entries }, verdicts, { today, ...options });
+  const applied = applyBaseline({ entries }, { today, ...options });
+  const listed = verdicts.map((one) => [one, applied.add(one)] as const);
+  return {
+    expected: listed.filter(([, how]) => how === 'expected').map(([one]) => one),
+    unexpected: listed
+      .filter(([, how]) => how === 'unexpected' || how === 'overdue')
+      .map(([one]) => one),
+    stale: applied.stale(),
+    expired: applied.expired(),
+  };
 }
 
 const none: BaselineResult = { expected: [], unexpected: [], stale: [], expired: [] };

@@ -1,5 +1,4 @@
 import type { RunFooter } from '../report.ts';
-import { redactText } from './redact.ts';
 import { sanitise } from './sanitise.ts';
 import { paintOf, type Screen } from './screen.ts';
 import { sumOf } from './suite-table.ts';
@@ -20,7 +19,7 @@ export function outcomeInCapitals({ outcome }: Pick<RunFooter, 'outcome'>): stri
 
 /** The reason of the outcome, and how much held when that is worth saying. */
 export function conclusionInWords({ outcome, reason, suites, constraints }: RunFooter): string {
-  const why = reason === undefined ? undefined : sanitise(redactText(reason), 300);
+  const why = reason === undefined ? undefined : sanitise(reason, 300);
   if (why !== undefined && outcome !== 'nonconformant') return why;
   const must = constraints.filter(({ level }) => level === 'must').map(({ counts }) => counts);
   const tried = must.filter(({ pass, fail, error }) => pass + fail + error > 0);

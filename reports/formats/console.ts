@@ -6,7 +6,6 @@ import { type FailureKeeper, keepFailures } from './failures.ts';
 import { keepReasons, moreReasons, type OpenReason, type ReasonKeeper } from './open-reasons.ts';
 import type { Output } from './output.ts';
 import { createProgressBar, type ProgressBar } from './progress-bar.ts';
-import { redactText } from './redact.ts';
 import { sanitise } from './sanitise.ts';
 import { createScreen, mark, type Screen } from './screen.ts';
 import { suiteTable, sumOf } from './suite-table.ts';
@@ -76,7 +75,7 @@ function endLines({ screen, header, failures, reasons }: Run, footer: RunFinishe
   const [decisive, warned] = strict ? [advised, []] : [broken, advised];
   const open = reasons.reasons(['inconclusive', 'skipped']);
   return [
-    ...(footer.notes ?? []).map((note) => ` ${sanitise(redactText(note), 300)}\n`),
+    ...(footer.notes ?? []).map((note) => ` ${sanitise(note, 300)}\n`),
     // Of a run that came to no case there is nothing to count.
     ...(hasRun(footer) ? [...suiteTable(screen, footer.suites), ''] : []),
     ...section(
@@ -116,7 +115,7 @@ function reasonLines(screen: Screen, reasons: readonly OpenReason[]): string[] {
   const more = moreReasons(reasons, shownReasons);
   return [
     ...shown.map(({ outcome, reason, count }) => {
-      const said = sanitise(redactText(reason), screen.width - 8 - digits);
+      const said = sanitise(reason, screen.width - 8 - digits);
       return ` ${mark(screen, outcome)} ${String(count).padStart(digits)}  ${said}`;
     }),
     ...(more === '' ? [] : [`   ${screen.colors.dim(more)}`]),

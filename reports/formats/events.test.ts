@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -32,19 +32,18 @@ test('events are written after a quarter of a second at most, and while the run 
   expect(existsSync(file)).toBe(false);
   await sleep(400);
   expect(readFileSync(file, 'utf8')).toContain('"exchanges":[],');
-  await reporter.onEvent(finished('fail', 'x'.repeat(70_000)));
-  expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(2);
+  for (const _ of [1, 2, 3, 4, 5]) await reporter.onEvent(finished('fail', 'x'.repeat(15_000)));
+  expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(6);
   await reporter.close?.();
 });
 
-test('exchanges are kept without secrets where a verdict is not a pass', async () => {
+test('exchanges are kept where a verdict is not a pass', async () => {
   const file = freshFile();
   const reporter = eventsReporter({ file });
-  await reporter.onEvent(finished('inconclusive', '{"Parameters":"secret"}'));
+  await reporter.onEvent(finished('inconclusive', '{}'));
   await reporter.close?.();
   const text = readFileSync(file, 'utf8');
   expect(text).toContain('after 10 s');
-  expect(text).not.toContain('secret');
 });
 
 test('a response that is too long to keep is cut, with its length', async () => {
@@ -58,7 +57,26 @@ test('a response that is too long to keep is cut, with its length', async () => 
   await reporter.close?.();
   const text = readFileSync(file, 'utf8');
   expect(text).toContain('x… (1000000 characters)');
-  expect(text.length).toBeLessThan(300_000);
+  expect(text.length).toBeLessThan(20_000);
+});
+
+test('however much comes back, the file stays small', async () => {
+  const file = freshFile();
+  const reporter = eventsReporter({ file });
+  const event = finished('fail', '');
+  const headers = Object.fromEntries(
+    Array.from({ length: 10_000 }, (_, index) => [`x-${index}`, 'y'.repeat(100)]),
+  );
+  const response = { status: 200, headers, body: 'x'.repeat(300_000) };
+  const exchanges = event.exchanges.map((one) => ({
+    ...one,
+    reply: { kind: 'response', response } as const,
+  }));
+  for (let number = 0; number < 2_000; number += 1) {
+    await reporter.onEvent({ ...event, exchanges });
+  }
+  await reporter.close?.();
+  expect(statSync(file).size).toBeLessThan(20_000_000);
 });
 
 test('a file of an earlier run is replaced, not continued', async () => {

@@ -1,87 +1,72 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { Exchange } from '../../contracts/wire.ts';
+import { lineWriter } from '../../runners/transcripts/line-writer.ts';
 import type { Reporter, RunEvent } from '../event.ts';
-import { redactEnd, redactExchange, redactVerdict } from './redact.ts';
 import { shorten } from './sanitise.ts';
 
-/** Characters that are held back at most, and milliseconds. */
-const bufferSize = 65_536;
-const longestDelay = 250;
+/** Characters of one body or header, and of all of them: endless answers must not fill a disk. */
+const longest = 16_384;
+const room = 8_000_000;
 
-/** Characters of a response body: endless answers to hundreds of cases must not fill a disk. */
-const longestBody = 262_144;
+/** What is left of each once there is no room. */
+const shortest = 200;
 
 /** Writes the events as JSON lines while the run goes, so that a run that dies leaves its trace. */
 export function eventsReporter({ file }: { readonly file: string }): Reporter {
-  const writer = createWriter(file);
+  const writer = lineWriter(file);
+  let left = room;
+  const present = (event: RunEvent): RunEvent => {
+    if (event.type !== 'case-finished') return event;
+    if (event.verdicts.every(({ outcome }) => outcome === 'pass')) {
+      return { ...event, exchanges: [] };
+    }
+    const exchanges = event.exchanges.map((one) => bounded(one, left > 0 ? longest : shortest));
+    left -= exchanges.reduce((sum, { request, reply }) => {
+      const answer = reply.kind === 'response' ? sizeOf(reply.response) : reply.detail.length;
+      return sum + sizeOf(request) + answer;
+    }, 0);
+    return { ...event, exchanges };
+  };
   return {
     name: 'events',
-    onEvent: (event) => writer.write(`${JSON.stringify(presentable(event))}\n`),
+    onEvent: (event) => writer.write(JSON.stringify(present(event))),
     close: () => writer.close(),
   };
 }
 
-interface Writer {
-  write(text: string): void;
-  close(): void;
+interface Message {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
 }
 
-function createWriter(file: string): Writer {
-  let descriptor: number | undefined;
-  let buffer = '';
-  let timer: NodeJS.Timeout | undefined;
-  let failure: { readonly error: unknown } | undefined;
-
-  const flush = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
-    const text = buffer;
-    buffer = '';
-    try {
-      if (text === '') return;
-      descriptor ??= openSync(file, 'w');
-      writeFileSync(descriptor, text);
-    } catch (error) {
-      // Thrown from the timer it would end the process; the next call throws it instead.
-      failure ??= { error };
-    }
-  };
-  const check = (): void => {
-    if (failure) throw failure.error;
-  };
+function bounded(exchange: Exchange, limit: number): Exchange {
+  const { request, reply } = exchange;
   return {
-    write(text) {
-      check();
-      buffer += text;
-      if (buffer.length >= bufferSize) flush();
-      else timer ??= setTimeout(flush, longestDelay).unref();
-      check();
-    },
-    close() {
-      flush();
-      if (descriptor !== undefined) closeSync(descriptor);
-      descriptor = undefined;
-      check();
-    },
+    ...exchange,
+    request: boundedMessage(request, limit),
+    reply:
+      reply.kind === 'response'
+        ? { ...reply, response: boundedMessage(reply.response, limit) }
+        : { ...reply, detail: cut(reply.detail, limit) },
   };
 }
 
-function presentable(event: RunEvent): RunEvent {
-  if (event.type === 'run-started') return event;
-  if (event.type === 'run-finished') return redactEnd(event);
-  const passed = event.verdicts.every(({ outcome }) => outcome === 'pass');
-  return {
-    ...event,
-    verdicts: event.verdicts.map(redactVerdict),
-    exchanges: passed ? [] : event.exchanges.map((one) => bounded(redactExchange(one))),
-  };
+function boundedMessage<T extends Message>(message: T, limit: number): T {
+  if (sizeOf(message) <= limit) return message;
+  const headers = Object.entries(message.headers).map(([name, value]): [string, string] => [
+    cut(name, limit),
+    cut(value, Math.min(limit, shortest)),
+  ]);
+  // Not all of thousands of headers.
+  const kept = Object.fromEntries(headers.slice(0, Math.ceil(limit / shortest)));
+  return { ...message, headers: kept, body: cut(message.body, limit) };
 }
 
-function bounded(exchange: Exchange): Exchange {
-  if (exchange.reply.kind !== 'response') return exchange;
-  const { response } = exchange.reply;
-  const { length } = response.body;
-  if (length <= longestBody) return exchange;
-  const body = `${shorten(response.body, longestBody)} (${length} characters)`;
-  return { ...exchange, reply: { kind: 'response', response: { ...response, body } } };
+function sizeOf({ headers, body }: Message): number {
+  let size = body.length;
+  for (const [name, value] of Object.entries(headers)) size += name.length + value.length;
+  return size;
+}
+
+function cut(text: string, limit: number): string {
+  return text.length <= limit ? text : `${shorten(text, limit)} (${text.length} characters)`;
 }

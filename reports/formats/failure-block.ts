@@ -1,7 +1,6 @@
 import type { Exchange, Reply } from '../../contracts/wire.ts';
 import type { RunHeader } from '../report.ts';
 import type { FailureGroup } from './failures.ts';
-import { redactExchange, redactVerdict } from './redact.ts';
 import { sanitise, sanitiseEnds } from './sanitise.ts';
 import type { Paint, Screen } from './screen.ts';
 import { localId, plural, repeatCase } from './words.ts';
@@ -77,11 +76,7 @@ function firstCase(
   same: FailureGroup | undefined,
 ): string[] {
   const { dim, green, red } = screen.colors;
-  const {
-    caseId,
-    expected = 'nothing said',
-    actual = 'nothing said',
-  } = redactVerdict(group.verdict);
+  const { caseId, expected = 'nothing said', actual = 'nothing said' } = group.verdict;
   return [
     ...labelled(screen, 'case', localId(header, caseId)),
     ...labelled(screen, 'expected', sanitise(expected), green),
@@ -89,7 +84,7 @@ function firstCase(
     ...(same
       ? labelled(screen, 'request', `shown under ${localId(header, same.constraintId)}`)
       : [
-          ...(group.exchange ? exchangeLines(screen, redactExchange(group.exchange)) : []),
+          ...(group.exchange ? exchangeLines(screen, group.exchange) : []),
           // Never wrapped: it is there to be copied.
           `   ${dim('repeat'.padEnd(9))} ${repeatCase(header.repeat, caseId)}`,
         ]),

@@ -2,7 +2,6 @@ import { caseOutcome } from '../case-outcome.ts';
 import type { CaseFinished } from '../event.ts';
 import type { RunHeader } from '../report.ts';
 import type { Verdict } from '../verdict.ts';
-import { redactVerdict } from './redact.ts';
 import { sanitise } from './sanitise.ts';
 import { localId, repeatCase } from './words.ts';
 import { xmlAttributes, xmlText } from './xml.ts';
@@ -29,7 +28,7 @@ export function junitCase(header: RunHeader, finished: CaseFinished): string {
 
 /** Its words without secrets, and on one line. */
 function presentable(verdict: Verdict): Verdict {
-  const { expected, actual, reason } = redactVerdict(verdict);
+  const { expected, actual, reason } = verdict;
   return {
     ...verdict,
     ...(expected !== undefined && { expected: sanitise(expected) }),

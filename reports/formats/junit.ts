@@ -1,21 +1,23 @@
+import { dirname } from 'node:path';
+import { type SortedSpool, sortedSpool } from '../../runners/sorted-spool.ts';
 import { caseOutcome } from '../case-outcome.ts';
 import type { CaseFinished, Reporter, RunFinished, RunStarted } from '../event.ts';
 import type { Outcome } from '../verdict.ts';
 import { junitCase } from './junit-case.ts';
-import { redactText } from './redact.ts';
 import { discardFile, replaceFile } from './replace-file.ts';
 import { sanitise } from './sanitise.ts';
 import { xmlAttributes } from './xml.ts';
 
 interface Suite {
+  readonly name: string;
   readonly counts: Record<Outcome, number>;
-  readonly cases: string[];
   milliseconds: number;
 }
 
 /** Writes JUnit XML at the end of a run, for CI systems that show test results. */
 export function junitReporter({ file }: { readonly file: string }): Reporter {
-  const suites = new Map<string, Suite>();
+  const suites: Suite[] = [];
+  const cases = sortedSpool(dirname(file));
   let header: RunStarted | undefined;
   return {
     name: 'junit',
@@ -24,29 +26,33 @@ export function junitReporter({ file }: { readonly file: string }): Reporter {
         header = event;
         discardFile(file);
       } else if (!header) return;
-      else if (event.type === 'case-finished') add(suites, header, event);
-      else replaceFile(file, document(header, event, suites));
+      else if (event.type === 'case-finished') {
+        // The cases of a suite stand together, in the order in which they came.
+        cases.add(String(add(suites, event)).padStart(4, '0'), junitCase(header, event));
+      } else replaceFile(file, documentTexts(header, event, suites, cases));
     },
+    close: () => cases.close(),
   };
 }
 
-function add(suites: Map<string, Suite>, header: RunStarted, finished: CaseFinished): void {
+/** Counts a case, and gives the position of its suite. */
+function add(suites: Suite[], { suite: name, verdicts, durationMs }: CaseFinished): number {
   const counts = { pass: 0, fail: 0, inconclusive: 0, skipped: 0, error: 0 };
-  const suite = suites.get(finished.suite) ?? { counts, cases: [], milliseconds: 0 };
-  suites.set(finished.suite, suite);
-  suite.counts[caseOutcome(finished.verdicts)] += 1;
-  // Turned into text at once: the exchanges of the case need not be kept.
-  suite.cases.push(junitCase(header, finished));
-  suite.milliseconds += finished.durationMs;
+  const suite = suites.find((one) => one.name === name) ?? { name, counts, milliseconds: 0 };
+  if (!suites.includes(suite)) suites.push(suite);
+  suite.counts[caseOutcome(verdicts)] += 1;
+  suite.milliseconds += durationMs;
+  return suites.indexOf(suite);
 }
 
-function document(
+function* documentTexts(
   header: RunStarted,
   footer: RunFinished,
-  suites: ReadonlyMap<string, Suite>,
-): string {
+  suites: readonly Suite[],
+  cases: SortedSpool,
+): Generator<string> {
   const { service, operation, startedAt } = header;
-  const all = suites.size === 0 ? [onlyAnError] : [...suites.values()].map(totals);
+  const all = suites.length === 0 ? [onlyAnError] : suites.map(totals);
   const sum = (name: keyof Totals): number => all.reduce((total, one) => total + one[name], 0);
   const attributes = xmlAttributes({
     name: `${header.tool.name} ${service} ${operation}`,
@@ -57,14 +63,17 @@ function document(
     time: seconds(footer.durationMs),
     timestamp: startedAt,
   });
-  const parts = [...suites].map(([name, suite]) => {
-    const timed = { ...totals(suite), time: seconds(suite.milliseconds), timestamp: startedAt };
-    const opening = `  <testsuite${xmlAttributes({ name, ...timed })}>\n`;
-    return `${opening}${suite.cases.join('')}  </testsuite>\n`;
-  });
-  if (parts.length === 0) parts.push(withoutCases(header, footer));
-  const xml = '<?xml version="1.0" encoding="UTF-8"?>\n';
-  return `${xml}<testsuites${attributes}>\n${parts.join('')}</testsuites>\n`;
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes}>\n`;
+  const texts = cases.drain();
+  for (const suite of suites) {
+    const { name, milliseconds } = suite;
+    const timed = { ...totals(suite), time: seconds(milliseconds), timestamp: startedAt };
+    yield `  <testsuite${xmlAttributes({ name, ...timed })}>\n`;
+    for (let left = timed.tests; left > 0; left -= 1) yield texts.next().value ?? '';
+    yield '  </testsuite>\n';
+  }
+  if (suites.length === 0) yield withoutCases(header, footer);
+  yield '</testsuites>\n';
 }
 
 const onlyAnError: Totals = { tests: 1, failures: 0, errors: 1, skipped: 0 };
@@ -73,7 +82,7 @@ const onlyAnError: Totals = { tests: 1, failures: 0, errors: 1, skipped: 0 };
 function withoutCases({ service, operation, startedAt }: RunStarted, footer: RunFinished): string {
   const suite = { name: 'preflight', ...onlyAnError };
   const one = { classname: `${service}.${operation}.preflight`, name: 'the target can be tried' };
-  const message = sanitise(redactText(footer.reason ?? footer.outcome));
+  const message = sanitise(footer.reason ?? footer.outcome);
   return [
     `  <testsuite${xmlAttributes({ ...suite, time: seconds(footer.durationMs), timestamp: startedAt })}>`,
     `    <testcase${xmlAttributes(one)}>`,
@@ -90,9 +99,9 @@ interface Totals {
   readonly skipped: number;
 }
 
-function totals({ cases, counts }: Suite): Totals {
+function totals({ counts }: Suite): Totals {
   return {
-    tests: cases.length,
+    tests: Object.values(counts).reduce((sum, count) => sum + count, 0),
     failures: counts.fail,
     errors: counts.error,
     skipped: counts.inconclusive + counts.skipped,

@@ -2,7 +2,6 @@ import type { Exchange } from '../../contracts/wire.ts';
 import type { RunHeader } from '../report.ts';
 import type { FailureGroup } from './failures.ts';
 import { code, codeBlock, html, plain } from './markdown-text.ts';
-import { redactExchange, redactVerdict } from './redact.ts';
 import { sanitise, sanitiseEnds } from './sanitise.ts';
 import { localId, plural, repeatCase } from './words.ts';
 
@@ -12,11 +11,7 @@ const bodyLength = 300;
 /** One broken constraint, folded so that a long list can be looked over. */
 export function markdownFailure(header: RunHeader, group: FailureGroup): string {
   const { constraintId, claim, source, cases, exchange } = group;
-  const {
-    caseId,
-    expected = 'nothing said',
-    actual = 'nothing said',
-  } = redactVerdict(group.verdict);
+  const { caseId, expected = 'nothing said', actual = 'nothing said' } = group.verdict;
   const further = cases.slice(1, 1 + furtherCases).map((id) => code(localId(header, id)));
   const left = cases.length - 1 - further.length;
   if (left > 0) further.push(`and ${left} more, see report.json`);
@@ -31,7 +26,7 @@ export function markdownFailure(header: RunHeader, group: FailureGroup): string 
     `- actual: ${plain(actual)}`,
     ...(further.length > 0 ? [`- also ${further.join(', ')}`] : []),
     '',
-    ...(exchange ? [codeBlock(httpLines(redactExchange(exchange)), 'http'), ''] : []),
+    ...(exchange ? [codeBlock(httpLines(exchange), 'http'), ''] : []),
     codeBlock([sanitise(repeatCase(header.repeat, caseId), 2000)], 'sh'),
     '',
     '</details>',
@@ -41,7 +36,7 @@ export function markdownFailure(header: RunHeader, group: FailureGroup): string 
 /** What only should hold and does not, as an item of a list. */
 export function markdownWarning(header: RunHeader, group: FailureGroup): string {
   const { constraintId, claim = '', cases, verdict } = group;
-  const { expected = 'otherwise', actual = 'something else' } = redactVerdict(verdict);
+  const { expected = 'otherwise', actual = 'something else' } = verdict;
   const many = plural(cases.length, 'case');
   const said = `expected ${plain(expected)}, got ${plain(actual)}`;
   return `- ${code(localId(header, constraintId))} ${plain(claim)} (${many}): ${said}`;

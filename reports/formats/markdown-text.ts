@@ -1,4 +1,3 @@
-import { redactText } from './redact.ts';
 import { sanitise } from './sanitise.ts';
 
 /** Text that Markdown shows as it is, on one line. */
@@ -9,7 +8,7 @@ export function plain(text: string, limit = 500): string {
 /** Text within an HTML element, where Markdown is not read, on one line. */
 export function html(text: string, limit = 500): string {
   return (
-    sanitise(redactText(text), limit)
+    sanitise(text, limit)
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')

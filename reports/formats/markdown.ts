@@ -34,7 +34,7 @@ export function markdownReporter({ file }: { readonly file: string }): Reporter 
           ...reasonSection('Not decided', reasons.reasons(['inconclusive', 'skipped'])),
           ...reasonSection('Errors of the harness', reasons.reasons(['error'])),
         ];
-        replaceFile(file, `${parts.join('\n')}\n`);
+        replaceFile(file, [`${parts.join('\n')}\n`]);
       }
     },
   };

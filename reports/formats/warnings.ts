@@ -1,6 +1,5 @@
 import type { RunHeader } from '../report.ts';
 import type { FailureGroup } from './failures.ts';
-import { redactVerdict } from './redact.ts';
 import { sanitise } from './sanitise.ts';
 import type { Screen } from './screen.ts';
 import { localId, plural } from './words.ts';
@@ -27,7 +26,7 @@ function warning(
   { constraintId, claim, verdict, cases }: FailureGroup,
 ): string[] {
   const { dim, yellow } = screen.colors;
-  const { expected, actual, caseId } = redactVerdict(verdict);
+  const { expected, actual, caseId } = verdict;
   const said = [expected && `expected ${expected}`, actual && `got ${actual}`].filter(Boolean);
   const prose = (text: string): string[] =>
     wrap(sanitise(text, 400), screen.width - 4).map((line) => `   ${line}`);

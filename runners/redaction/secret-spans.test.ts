@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { hideSecret, maskSecrets } from './mask-secrets.ts';
+import { hideSecret } from './known-secrets.ts';
+import { redactSecrets } from './redact-text.ts';
 
 const digest = 'ab'.repeat(32);
 
@@ -21,7 +22,7 @@ test.each([
   ],
   ['see http://user:password@host:1/path', 'see http://***@host:1/path'],
 ])('what looks like a secret is masked: %s', (text, masked) => {
-  expect(maskSecrets(text)).toBe(masked);
+  expect(redactSecrets(text)).toBe(masked);
 });
 
 test.each([
@@ -30,27 +31,27 @@ test.each([
   'The AKIA of the key',
   `${digest}0`,
 ])('what does not is left as it is: %s', (text) => {
-  expect(maskSecrets(text)).toBe(text);
+  expect(redactSecrets(text)).toBe(text);
 });
 
 test('a secret of this process is masked however it looks, whole or cut', () => {
   const secret = 'any words/that+are=long enough';
   hideSecret(secret);
-  expect(maskSecrets(`<${secret}>`)).toBe('<***>');
-  expect(maskSecrets(`${secret.slice(0, 20)}…`)).toBe('***…');
-  expect(maskSecrets(encodeURIComponent(secret))).toBe('***');
+  expect(redactSecrets(`<${secret}>`)).toBe('<***>');
+  expect(redactSecrets(`${secret.slice(0, 20)}…`)).toBe('***…');
+  expect(redactSecrets(encodeURIComponent(secret))).toBe('***');
 });
 
 test('a secret that may be any word is not looked for', () => {
   hideSecret('test');
-  expect(maskSecrets('a test of it')).toBe('a test of it');
+  expect(redactSecrets('a test of it')).toBe('a test of it');
 });
 
 test('a setting that is named like a secret is masked, however it is called', () => {
-  expect(maskSecrets('API_TOKEN=hunter2 make "my_password=hunter2"')).toBe(
+  expect(redactSecrets('API_TOKEN=hunter2 make "my_password=hunter2"')).toBe(
     'API_TOKEN=*** make "my_password=***"',
   );
-  expect(maskSecrets('NextPage=2 and PASSWORD alone')).toBe('NextPage=2 and PASSWORD alone');
+  expect(redactSecrets('NextPage=2 and PASSWORD alone')).toBe('NextPage=2 and PASSWORD alone');
 });
 
 // No benchmark: a pattern that is quadratic in what a target sends takes hours here, not seconds.
@@ -70,9 +71,9 @@ test('text made to be slow is masked as fast as any other', () => {
     'TOKEN',
     'my_secret ',
   ]) {
-    maskSecrets(part.repeat(long / part.length));
-    maskSecrets(`${part.repeat(long / part.length)} =`);
-    maskSecrets(`x-amz-security-token${part.repeat(long / part.length)}`);
+    redactSecrets(part.repeat(long / part.length));
+    redactSecrets(`${part.repeat(long / part.length)} =`);
+    redactSecrets(`x-amz-security-token${part.repeat(long / part.length)}`);
   }
   expect(Date.now() - started).toBeLessThan(5_000);
 });
