@@ -13,6 +13,9 @@ export interface Arguments {
   readonly positionals: readonly string[];
 }
 
+/** Commands that take one argument which is no option. */
+const takesPositional: ReadonlySet<string> = new Set(['explain', 'rejudge']);
+
 /** Parses the arguments of a command. @throws UsageError that names the option and the way out. */
 export function parseArguments(
   command: string,
@@ -20,7 +23,7 @@ export function parseArguments(
   options: Options,
 ): Arguments {
   const { values, positionals } = parsed(command, args, options);
-  const [stray] = command === 'explain' ? positionals.slice(1) : positionals;
+  const [stray] = takesPositional.has(command) ? positionals.slice(1) : positionals;
   if (stray !== undefined) {
     throw new UsageError(`${stray} is no option.`, `See aws-conformance help ${command}.`);
   }

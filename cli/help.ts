@@ -5,6 +5,7 @@ const help = `aws-conformance: contract tests for AWS APIs, run against any endp
   aws-conformance list     show the cases, without a network
   aws-conformance explain  show one case: its request, what must follow, and who says so
   aws-conformance serve    serve the reference emulator on 127.0.0.1
+  aws-conformance rejudge  judge a finished run again, from its transcript
   aws-conformance config   show which options hold, and where each value comes from
   aws-conformance fixture  make something in a target that it can be certified with
   aws-conformance prove    prove that every check can fail, and that none cries wolf
@@ -113,6 +114,20 @@ fixture delete:
   --window-id ID       delete this window, and the others and the document of the same creation
 
 Exit code 0 when done, 2 when something was refused or failed, 130 after Ctrl-C.
+`,
+  rejudge: `aws-conformance rejudge FOLDER [options]: judge a finished run again
+
+Reads transcript.jsonl in the folder, computes every verdict again and writes the reports anew.
+Nothing is sent. A run that was killed can be judged as far as it went.
+
+  --model FILE         the model, for a run that was made with one
+  --strict             should-level failures decide as well
+  --baseline FILE      failures that are expected (YAML); --update-baseline writes it
+  --target-name NAME   the name of the target that baseline entries speak of
+  --out DIR            where reports are written; FOLDER by default
+  --reporter NAME      as for run
+
+Exit codes are those of run.
 `,
   prove: `aws-conformance prove [options]: run the cases on the reference with every defect and variant
 

@@ -20,6 +20,8 @@ export const reporterOptions = {
 
 /** All reporters of a run as one. */
 interface OpenReporters extends Reporter {
+  /** Where files are written. */
+  readonly folder: string;
   /** True when one of them could not do its work. */
   hasFailed(): boolean;
 }
@@ -32,8 +34,11 @@ export async function makeFolder(out: string): Promise<void> {
 }
 
 /** One reporter that hands each event to all that `--reporter` names, or to the usual ones. */
-export async function openReporters(args: Arguments): Promise<OpenReporters> {
-  const out = args.text('out') ?? 'conformance-report';
+export async function openReporters(
+  args: Arguments,
+  folder: string = 'conformance-report',
+): Promise<OpenReporters> {
+  const out = args.text('out') ?? folder;
   const names = namesIn(args);
   await makeFolder(out);
   const { stdout } = process;
@@ -49,7 +54,7 @@ export async function openReporters(args: Arguments): Promise<OpenReporters> {
     const said = messageOf(error);
     say(`the reporter ${name} failed: ${said}`);
   });
-  return { ...all, hasFailed: () => failed };
+  return { ...all, folder: out, hasFailed: () => failed };
 }
 
 function namesIn(args: Arguments): readonly ReporterName[] {

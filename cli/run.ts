@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
@@ -7,6 +8,7 @@ import { endpointName } from '../runners/endpoint-name.ts';
 import { type Fixture, readFixture } from '../runners/fixture.ts';
 import { pacedTarget } from '../runners/paced-target.ts';
 import type { Target } from '../runners/target.ts';
+import { writeTranscript } from '../runners/transcripts/write-transcript.ts';
 import type { Case } from '../suites/case.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import { type Arguments, parseArguments, wholeNumber } from './arguments.ts';
@@ -27,6 +29,7 @@ import { type Place, type Seed, seedTimeoutMs } from './seed/seed.ts';
 import { selectCases } from './select-cases.ts';
 import { selectContract } from './select-contract.ts';
 import { toolVersion } from './tool-version.ts';
+import { transcriptName } from './transcript-name.ts';
 
 /** `aws-conformance run`: certifies an endpoint, else the embedded reference; gives the exit code. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -66,7 +69,7 @@ const embedded = 'No endpoint was given: this is the embedded reference emulator
 /** Says that a run tries only a part of what there is. */
 function selectionIn(
   args: Arguments,
-  { contract, cases }: Pick<Subject, 'contract'> & { readonly cases: readonly Case[] },
+  { contract, cases }: Pick<Subject, 'contract' | 'cases'>,
 ): string[] {
   if (args.texts('case').length === 0 && args.texts('suite').length === 0) return [];
   return [`${cases.length} of ${generateCases(contract).length} cases were chosen.`];
@@ -103,8 +106,8 @@ async function certifySeeded(
 
 type Limits = Pick<CertifyOptions, 'concurrency' | 'maxRequests' | 'maxDurationMs'>;
 
-type Subject = Pick<CertifyOptions, 'contract' | 'cases' | 'target' | 'fixture' | 'notes'> &
-  Limits & { readonly signal: AbortSignal };
+type Subject = Pick<CertifyOptions, 'contract' | 'target' | 'fixture' | 'notes'> &
+  Limits & { readonly cases: readonly Case[]; readonly signal: AbortSignal };
 
 async function certifyAndReport(args: Arguments, subject: Subject): Promise<number> {
   const { contract, cases: planned } = subject;
@@ -112,12 +115,14 @@ async function certifyAndReport(args: Arguments, subject: Subject): Promise<numb
   const targetName = args.text('target-name') ?? args.text('target');
   const baseline = await openBaseline(args, { planned, contract, strict, targetName });
   const reporters = await openReporters(args);
+  const transcript = writeTranscript(join(reporters.folder, transcriptName));
   let used: Fixture | undefined;
   const { exitCode } = await certify({
     ...subject,
     strict,
     toolVersion,
     repeat: repeatCommand(args),
+    onRecord: transcript.take,
     onEvent: (event) => reporters.onEvent(event),
     onFixture: (fixture) => {
       used = fixture;
@@ -125,6 +130,7 @@ async function certifyAndReport(args: Arguments, subject: Subject): Promise<numb
     ...(baseline && { expectations: baseline.expectations }),
   });
   await reporters.close?.();
+  transcript.close();
   await baseline?.save();
   const file = args.text('save-fixture');
   if (file !== undefined && used) await saveFixture(file, fixtureAsJson(used));

@@ -30,6 +30,7 @@ export function judgeRun(contract: Contract, options: JudgeOptions): RunJudge {
   const decisive = keepDecisive();
   let tally = keepTally(contract, []);
   let learned: Learned | undefined;
+  let left = 0;
   let conclusion: Conclusion | undefined;
 
   const takeCase = (run: CaseRun): void => {
@@ -39,11 +40,12 @@ export function judgeRun(contract: Contract, options: JudgeOptions): RunJudge {
     );
     tally.add(run.suite, kept, all);
     decisive.add(kept);
+    left -= 1;
     onEvent(caseFinished(run, kept));
   };
   const takeEnd = (ended: RunEnded): void => {
     const { notes = [], broken = [] } = ended.obstacle ? {} : (expectations?.end() ?? {});
-    conclusion = conclude(ended, { learned, verdicts: decisive.verdicts(), broken, options });
+    conclusion = conclude(ended, { learned, verdicts: decisive.verdicts(), left, broken, options });
     const { exitCode: _, ...said } = conclusion;
     const { durationMs, requests } = ended;
     onEvent({
@@ -59,8 +61,9 @@ export function judgeRun(contract: Contract, options: JudgeOptions): RunJudge {
     take(record) {
       switch (record.type) {
         case 'run-begun': {
-          const { type: _, suites, ...header } = record;
+          const { type: _, suites, contract: __, ...header } = record;
           tally = keepTally(contract, suites);
+          left = header.caseSet.size;
           return onEvent({ type: 'run-started', ...header });
         }
         case 'learned':
@@ -79,18 +82,21 @@ export function judgeRun(contract: Contract, options: JudgeOptions): RunJudge {
 interface Findings {
   readonly learned: Learned | undefined;
   readonly verdicts: readonly Verdict[];
+  /** Cases that were planned and of which nothing was heard. */
+  readonly left: number;
   readonly broken: readonly string[];
   readonly options: JudgeOptions;
 }
 
 function conclude(
   { obstacle, endedEarly }: RunEnded,
-  { learned, verdicts, broken, options: { strict = false } }: Findings,
+  { learned, verdicts, left, broken, options: { strict = false } }: Findings,
 ): Conclusion {
   if (obstacle) return { ...obstacle, exitCode: 3 };
   const { fixture, discovery = [], knowledge } = learned ?? {};
   return concludeRun(verdicts, {
     broken,
+    left,
     strict,
     sawItems: (knowledge?.items.size ?? 0) > 0,
     whyNoItems: whyNoItems(fixture, knowledge, discovery),

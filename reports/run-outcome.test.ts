@@ -8,6 +8,7 @@ const seen: Circumstances = {
   sawItems: true,
   strict: false,
   broken: [],
+  left: 0,
   whyNoItems: 'there is no fixture',
 };
 

@@ -34,6 +34,8 @@ export interface Circumstances {
   readonly broken: readonly string[];
   /** Why no items were seen, as far as is known. */
   readonly whyNoItems: string;
+  /** Cases that were planned and of which nothing was heard: the run was cut off. */
+  readonly left: number;
   /** Why no more requests could be sent when the run ended, if that was so. */
   readonly endedEarly?: string;
 }
@@ -44,7 +46,7 @@ export interface Circumstances {
  */
 export function concludeRun(
   verdicts: readonly Verdict[],
-  { sawItems, strict, whyNoItems, endedEarly, broken }: Circumstances,
+  { sawItems, strict, whyNoItems, endedEarly, broken, left }: Circumstances,
 ): Conclusion {
   const errors = verdicts.filter(({ outcome }) => outcome === 'error');
   const failed = verdicts.filter(({ level, outcome, expectedFailure }) => {
@@ -72,7 +74,8 @@ export function concludeRun(
       level === 'must' && outcome === 'inconclusive' && !dataLimited && reason !== failedBefore,
   );
   // The last request of a budget may have been the last of the run as well.
-  if (endedEarly !== undefined && open.some(({ reason }) => reason === endedEarly)) {
+  const isCut = left > 0 || open.some(({ reason }) => reason === endedEarly);
+  if (endedEarly !== undefined && isCut) {
     const reason = `not all cases could be run: ${endedEarly}`;
     return { outcome: 'inconclusive', reason, exitCode: 3 };
   }

@@ -8,11 +8,11 @@ import type { Transcript } from './transcript.ts';
  */
 export async function runCases(
   session: Session,
-  cases: readonly Case[],
+  cases: Iterable<Case>,
   concurrency: number,
   onTranscript: (one: Case, transcript: Transcript) => void,
 ): Promise<void> {
-  const queue = longestFirst(cases).values();
+  const queue = longestFirst(cases);
   const worker = async () => {
     for (const one of queue) onTranscript(one, await runCase(session, one));
   };
@@ -22,11 +22,9 @@ export async function runCases(
 /** Suites whose cases go from page to page: begun last, they would be what a run waits for. */
 const walking: ReadonlySet<SuiteName> = new Set(['responses', 'paging', 'filters']);
 
-function longestFirst(cases: readonly Case[]): Case[] {
-  return [
-    ...cases.filter(({ suite }) => walking.has(suite)),
-    ...cases.filter(({ suite }) => !walking.has(suite)),
-  ];
+function* longestFirst(cases: Iterable<Case>): Generator<Case> {
+  for (const one of cases) if (walking.has(one.suite)) yield one;
+  for (const one of cases) if (!walking.has(one.suite)) yield one;
 }
 
 /** Cases in flight for a target on this machine, and until more is known. */

@@ -1,4 +1,5 @@
 import type { Contract } from '../contracts/contract.ts';
+import { contractDigest } from '../contracts/contract-digest.ts';
 import { baseInput } from '../suites/base-input.ts';
 import type { Case } from '../suites/case.ts';
 import { describeCaseSet } from './case-set.ts';
@@ -22,7 +23,8 @@ import type { Target } from './target.ts';
 /** What is tried on which target, and within which bounds. */
 export interface RunOptions {
   readonly contract: Contract;
-  readonly cases: readonly Case[];
+  /** Can be gone through more than once; made when they are asked for, they take no memory. */
+  readonly cases: Iterable<Case>;
   readonly target: Target;
   readonly fixture?: Fixture;
   /** Cases in flight; by default after the round trip of the target. */
@@ -67,7 +69,8 @@ export async function runPlan(options: RunOptions, onRecord: OnRecord): Promise<
   const limited = limitInFlight(observed, options.concurrency ?? leastConcurrency);
   const send = sendWithRetries(limited, requests, options.retries, stopped);
   const notes: string[] = [...(options.notes ?? [])];
-  onRecord({ type: 'run-begun', ...headerOf(options, startedAt) });
+  const header = headerOf(options, startedAt);
+  onRecord({ type: 'run-begun', ...header });
   const end = (how: Pick<RunEnded, 'obstacle' | 'endedEarly'>) =>
     onRecord({ type: 'run-ended', durationMs: Date.now() - startedAt, ...how, requests, notes });
 
@@ -86,7 +89,8 @@ export async function runPlan(options: RunOptions, onRecord: OnRecord): Promise<
   onRecord({ type: 'learned', knowledge, discovery, ...(fixture && { fixture }) });
 
   const session = { contract, knowledge, send, shared: new Map() };
-  const concurrency = options.concurrency ?? concurrencyFor(observed.roundTripMs(), cases.length);
+  const concurrency =
+    options.concurrency ?? concurrencyFor(observed.roundTripMs(), header.caseSet.size);
   limited.allow(concurrency);
   await runCases(session, cases, concurrency, ({ suite, title }, transcript) =>
     onRecord({ type: 'case-run', suite, title, ...transcript }),
@@ -103,10 +107,13 @@ function headerOf({ contract, cases, target, toolVersion, repeat }: RunOptions, 
     service: contract.service,
     operation: contract.operation,
     target: { kind: target.kind, endpoint: target.endpoint },
-    caseSet: describeCaseSet(cases),
+    ...describeCaseSet(cases),
     startedAt: new Date(startedAt).toISOString(),
     repeat,
-    suites: [...new Set(cases.map(({ suite }) => suite))],
+    contract: {
+      digest: contractDigest(contract),
+      signatures: contract.byAddress.has('auth/valid'),
+    },
   } as const;
 }
 

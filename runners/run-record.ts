@@ -24,6 +24,12 @@ export interface RunBegun extends RunHeader {
   readonly type: 'run-begun';
   /** The suites of the planned cases, in the order in which they are reported. */
   readonly suites: readonly string[];
+  readonly contract: {
+    /** Over what each constraint demands, and at which level. */
+    readonly digest: string;
+    /** True when it holds the target to the promises on signatures. */
+    readonly signatures: boolean;
+  };
 }
 
 /** What is known of the target before the first case; a run that meets an obstacle has none. */

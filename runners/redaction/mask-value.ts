@@ -57,10 +57,12 @@ function isMatching({ pattern }: StringShape, value: string): boolean {
   return pattern === undefined || testPattern(pattern)(value) !== false;
 }
 
-/** Equal numbers have one mask, whether or not a fraction of zeros follows. */
+/** The order of magnitude stays, and equal numbers have one mask, whatever zeros follow. */
 function maskNumber(token: string, maskText: MaskText): string {
-  const [, number = token, zeros = ''] = /^(.*?)(\.0+)?$/.exec(token) ?? [];
-  return maskText(number) + zeros;
+  return token.replace(
+    /^(-?)([\d.]+?)((?:\.0+)?(?:e.*)?)$/i,
+    (_, sign: string, number: string, rest: string) => sign + maskText(number) + rest,
+  );
 }
 
 function stringsIn(shape: Shape): StringShape[] {

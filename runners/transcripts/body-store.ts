@@ -6,8 +6,8 @@ import type { BodyReference, WrittenBody } from './transcript-line.ts';
 const short = 200;
 /** From this length on it is worth the time to compress one. */
 const compressible = 16_384;
-/** Different bodies of which it is known that they were written. */
-const mostKnown = 4_096;
+/** Different bodies of which it is known that they were written: no record refers to older ones. */
+export const mostReferred = 4_096;
 /** Characters that are left of a body that is cut. */
 const beginning = 1_000;
 
@@ -38,7 +38,7 @@ export function bodyStore(room: number, write: (line: WrittenBody) => number): B
         return { beginning: copied(body.slice(0, beginning)), length: body.length, sha256 };
       }
       last += 1;
-      if (known.size >= mostKnown) known.clear();
+      if (known.size >= mostReferred) known.clear();
       known.set(sha256, last);
       left -= write({ type: 'body', id: last, ...packed });
       return { ref: last };

@@ -9,6 +9,7 @@ import { messageOf } from '../../contracts/message-of.ts';
 import { UsageError } from '../../contracts/usage-error.ts';
 import type { Exchange } from '../../contracts/wire.ts';
 import type { CaseRun, RunBegun, RunRecord } from '../run-record.ts';
+import { mostReferred } from './body-store.ts';
 import type {
   BodyReference,
   TranscriptLine,
@@ -43,16 +44,17 @@ export async function openTranscript(
 ): Promise<OpenTranscript> {
   const lines = linesOf(file);
   const first = await lines.next();
-  const begun = first.done ? undefined : first.value;
-  if (begun?.type !== 'run-begun') {
+  const line = first.done ? undefined : first.value;
+  if (line?.type !== 'run-begun') {
     throw new UsageError(
       `${file} is not a transcript: its first line does not say what was run.`,
       'Name a folder that aws-conformance run has written.',
     );
   }
-  if (begun.transcriptVersion !== 1) {
+  const { transcriptVersion, ...begun } = line;
+  if (transcriptVersion !== 1) {
     throw new UsageError(
-      `${file} is a transcript of version ${String(begun.transcriptVersion)}.`,
+      `${file} is a transcript of version ${String(transcriptVersion)}.`,
       'Use the version of aws-conformance that wrote it, or a later one.',
     );
   }
@@ -72,6 +74,7 @@ async function* recordsOf(
     switch (line.type) {
       case 'body':
         bodies.set(line.id, line);
+        bodies.delete(line.id - mostReferred);
         break;
       case 'learned': {
         const { items, ...others } = line.knowledge;
@@ -149,9 +152,8 @@ function caseOf(line: WrittenCase, knowledge: Knowledge, bodies: Bodies): CaseRu
     const exchange = exchangeOf(written, bodies);
     if (exchange) exchanges.push(exchange);
   }
-  const isWhole = exchanges.length === line.exchanges.length;
-  const ended = isWhole ? line.ended : ({ outcome: 'inconclusive', reason: wasCut } as const);
-  return { ...line, knowledge, exchanges, ...(ended && { ended }) };
+  if (exchanges.length === line.exchanges.length) return { ...line, knowledge, exchanges };
+  return { ...line, knowledge, exchanges: [], ended: { outcome: 'skipped', reason: wasCut } };
 }
 
 const wasCut = 'a body of it was too long to be kept, so that it cannot be judged again';
