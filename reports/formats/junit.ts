@@ -2,6 +2,7 @@ import { caseOutcome } from '../case-outcome.ts';
 import type { CaseFinished, Reporter, RunFinished, RunStarted } from '../event.ts';
 import type { Outcome } from '../verdict.ts';
 import { junitCase } from './junit-case.ts';
+import { junitFindings } from './junit-findings.ts';
 import { redactText } from './redact.ts';
 import { discardFile, replaceFile } from './replace-file.ts';
 import { sanitise } from './sanitise.ts';
@@ -10,6 +11,8 @@ import { xmlAttributes } from './xml.ts';
 interface Suite {
   readonly counts: Record<Outcome, number>;
   readonly cases: string[];
+  /** Ids of the constraints that its cases fail. */
+  readonly broken: Set<string>;
   milliseconds: number;
 }
 
@@ -32,12 +35,20 @@ export function junitReporter({ file }: { readonly file: string }): Reporter {
 
 function add(suites: Map<string, Suite>, header: RunStarted, finished: CaseFinished): void {
   const counts = { pass: 0, fail: 0, inconclusive: 0, skipped: 0, error: 0 };
-  const suite = suites.get(finished.suite) ?? { counts, cases: [], milliseconds: 0 };
+  const suite = suites.get(finished.suite) ?? {
+    counts,
+    cases: [],
+    broken: new Set(),
+    milliseconds: 0,
+  };
   suites.set(finished.suite, suite);
   suite.counts[caseOutcome(finished.verdicts)] += 1;
   // Turned into text at once: the exchanges of the case need not be kept.
   suite.cases.push(junitCase(header, finished));
   suite.milliseconds += finished.durationMs;
+  for (const { outcome, constraintId } of finished.verdicts) {
+    if (outcome === 'fail') suite.broken.add(constraintId);
+  }
 }
 
 function document(
@@ -57,10 +68,15 @@ function document(
     time: seconds(footer.durationMs),
     timestamp: startedAt,
   });
-  const parts = [...suites].map(([name, suite]) => {
+  const listed = new Set([...suites.values()].flatMap(({ broken }) => [...broken]));
+  const parts = [...suites].map(([name, suite], index) => {
+    // What no case is about has no suite: it is told in the last one.
+    const isLast = index === suites.size - 1;
+    const isOfSuite = (id: string) => suite.broken.has(id) || (isLast && !listed.has(id));
+    const findings = junitFindings(header, footer.constraints, isOfSuite);
     const timed = { ...totals(suite), time: seconds(suite.milliseconds), timestamp: startedAt };
     const opening = `  <testsuite${xmlAttributes({ name, ...timed })}>\n`;
-    return `${opening}${suite.cases.join('')}  </testsuite>\n`;
+    return `${opening}${suite.cases.join('')}${findings}  </testsuite>\n`;
   });
   if (parts.length === 0) parts.push(withoutCases(header, footer));
   const xml = '<?xml version="1.0" encoding="UTF-8"?>\n';

@@ -8,13 +8,30 @@ const invisible =
 
 const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** Makes text of a peer safe to show on one line: what a terminal would obey becomes visible. */
+/** What Azure, TeamCity and GitHub take for a command wherever it stands in a line of a log. */
+const commandAnywhere = /##(?=[\w-]*\[)/g;
+
+/** What GitHub takes for one where a line begins with it, blanks apart. */
+const commandAtStart = /^(\s*):(?=:)/;
+
+/**
+ * Makes text of a peer safe to show on one line: what a terminal would obey becomes visible, and
+ * what a CI system would obey becomes text.
+ */
 export function sanitise(text: string, limit = 1000): string {
   const cut = shorten(text, limit);
   // Nearly all text is: one look is cheaper than the search, which also has to be compiled.
-  if (/^[ -~]*$/.test(cut)) return cut;
-  const shown = cut.replaceAll(invisible, (character) => short[character] ?? escapeOf(character));
-  return shorten(shown, limit);
+  const isPlain = /^[ -~]*$/.test(cut);
+  const shown = isPlain
+    ? cut
+    : cut.replaceAll(invisible, (character) => short[character] ?? escapeOf(character));
+  return shorten(breakCommands(shown), limit);
+}
+
+/** Text that no CI system takes for a command, when a line begins with it: a blank breaks those. */
+export function breakCommands(text: string): string {
+  if (!text.includes('::') && !text.includes('##')) return text;
+  return text.replaceAll(commandAnywhere, '# #').replace(commandAtStart, '$1: ');
 }
 
 /** At most `limit` UTF-16 units of a text, an ellipsis included; no surrogate pair is cut. */
