@@ -123,6 +123,23 @@ test('an exchange that breaks two constraints is shown once', () => {
   expect(text).toMatch(/ ✗ l {2}1 place\n[^✗]* request {3}shown under k\n/);
 });
 
+test('of an exchange that is shown already, the part that is at issue elsewhere is shown', () => {
+  const failed = shownFailure(['k', 'l']);
+  const items = Array.from({ length: 20 }, (_, index) => ({
+    Id: `id-${index}`,
+    Status: 'SUCCESS',
+  }));
+  const response = { status: 200, headers: {}, body: JSON.stringify({ Items: items }) };
+  const exchanges = failed.exchanges.map((one) => {
+    return { ...one, reply: { kind: 'response', response } } as const;
+  });
+  const verdicts = failed.verdicts.map((one, index) => {
+    return { ...one, actual: `/Items/${10 + index}/Id is "id-${10 + index}"` };
+  });
+  const text = show([started, { ...failed, exchanges, verdicts }, bare({})]).join('');
+  expect(text).toMatch(/request {3}shown under k\n {3}response {2}200\n.*"id-11"/);
+});
+
 test('beyond twenty broken constraints evidence is shown in short, and beyond sixty it is said where', () => {
   const many = Array.from({ length: 65 }, (_, index) => failing(`case${index}`, `key${index}`));
   const text = show([started, ...many, bare({ outcome: 'nonconformant' })]).join('');

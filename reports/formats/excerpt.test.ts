@@ -4,7 +4,7 @@ import { excerpt } from './excerpt.ts';
 import { placeOfPointer } from './json-place.ts';
 
 const items = Array.from({ length: 40 }, (_, index) => ({
-  Id: `id-${String(index).padStart(4, '0')}`,
+  Id: `id-${String(index).padStart(6, '0')}`,
   Status: index === 25 ? 'Success' : 'SUCCESS',
   Started: 1_700_000_000 + index,
   Owner: index === 26 ? null : 'me',
@@ -12,31 +12,44 @@ const items = Array.from({ length: 40 }, (_, index) => ({
 const body = JSON.stringify({ Items: items, NextToken: 'abc' });
 
 const told: readonly (readonly [said: string, shown: string])[] = [
-  ['/Items/25/Status is "Success"', '"Id":"id-0025","Status":"Success"'],
+  ['/Items/25/Status is "Success"', '"Id":"id-000025","Status":"Success"'],
   [
     '/Items/26/Owner is null',
-    '"Id":"id-0026","Status":"SUCCESS","Started":1700000026,"Owner":null',
+    '"Id":"id-000026","Status":"SUCCESS","Started":1700000026,"Owner":null',
   ],
   ['Items/member/Owner is null', '"Owner":null'],
   ['an item with Status Success', '"Status":"Success"'],
-  ['Started 1700000033, Ended 1', '"Id":"id-0033","Status":"SUCCESS","Started":1700000033'],
-  ['3 of them missing, for example Id id-0020', '"Id":"id-0020"'],
-  ['id-0021 twice', '"id-0021"'],
+  ['Started 1700000033, Ended 1', '"Id":"id-000033","Status":"SUCCESS","Started":1700000033'],
+  ['3 of them missing, for example Id id-000020', '"Id":"id-000020"'],
+  ['id-000021 twice', '"id-000021"'],
 ];
 
 for (const [said, shown] of told) {
   test(`of a long answer the part is shown that is meant by: ${said}`, () => {
-    const text = excerpt(body, 300, said);
+    const text = excerpt(body, 300, { actual: said });
     expect(text).toContain(shown);
     expect(text).toMatch(new RegExp(`^….*… \\(${body.length} characters\\)$`));
     expect(text.length).toBeLessThan(340);
   });
 }
 
-test('the same of an answer with blanks and line ends', () => {
-  const text = excerpt(JSON.stringify({ Items: items }, null, 2), 300, told[0]?.[0]);
-  expect(text).toContain('"Id": "id-0025",\\n');
-  expect(text).toContain('"Status": "Success"');
+test('of an item that was expected otherwise the member is shown that it has now', () => {
+  const expected = 'Id id-000031 with Status FAILED, as before';
+  const shown = '"Id":"id-000031","Status":"SUCCESS"';
+  expect(excerpt(body, 300, { expected, actual: 'Status SUCCESS' })).toContain(shown);
+  expect(excerpt(body, 300, { expected, actual: 'Other absent' })).toContain(shown);
+});
+
+test('the same of an answer with blanks and line ends, which are no part of it', () => {
+  const pretty = JSON.stringify({ Items: items }, null, 2);
+  const text = excerpt(pretty, 300, { actual: told[0]?.[0] ?? '' });
+  expect(text).toContain('{ "Id": "id-000025", "Status": "Success", ');
+  expect(text).toContain(`(${pretty.length} characters)`);
+  expect(excerpt('{\n  "a": "b"\r\n}', 300)).toBe('{ "a": "b" }');
+});
+
+test('line ends of what is no JSON stay visible', () => {
+  expect(excerpt('{"a": "b\nc"}', 300)).toBe('{"a": "b\\nc"}');
 });
 
 test('both ends are shown where the words point nowhere, and to what these show', () => {
@@ -44,21 +57,21 @@ test('both ends are shown where the words point nowhere, and to what these show'
     '',
     'HTTP 200 with 40 Items',
     '/Items/99/Status is "x"',
-    '/Items/1/Id is "id-0001"',
+    '/Items/1/Id is "id-000001"',
   ]) {
-    expect(excerpt(body, 300, said)).toMatch(
+    expect(excerpt(body, 300, { actual: said })).toMatch(
       /^\{"Items":.*….*"NextToken":"abc"\} \(\d+ characters\)$/,
     );
   }
 });
 
 test('a short answer is shown whole', () => {
-  expect(excerpt('{"Items":[]}', 300, '/Items is "x"')).toBe('{"Items":[]}');
+  expect(excerpt('{"Items":[]}', 300, { actual: '/Items is "x"' })).toBe('{"Items":[]}');
 });
 
 test('a value at issue that is long itself is shown from its beginning', () => {
   const long = JSON.stringify({ A: 'a'.repeat(400), Status: `x${'y'.repeat(1000)}` });
-  expect(excerpt(long, 300, '/Status is "xy…"')).toContain('"Status":"xyyy');
+  expect(excerpt(long, 300, { actual: '/Status is "xy…"' })).toContain('"Status":"xyyy');
 });
 
 test('a pointer finds what JSON.parse would find, and nothing throws on text that is no JSON', () => {
@@ -69,7 +82,7 @@ test('a pointer finds what JSON.parse would find, and nothing throws on text tha
         const place = placeOfPointer(text, pointer);
         expect(place && JSON.parse(text.slice(place.start, place.end))).toEqual(value);
       }
-      excerpt(text.slice(0, cut), 10, '/a/0 is "x"');
+      excerpt(text.slice(0, cut), 10, { actual: '/a/0 is "x"' });
     }),
   );
 });

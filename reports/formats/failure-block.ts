@@ -1,5 +1,5 @@
 import type { RunHeader } from '../report.ts';
-import { exchangeInFull, exchangeInShort } from './exchange-lines.ts';
+import { answerInFull, exchangeInFull, exchangeInShort, type Show } from './exchange-lines.ts';
 import type { Broken, FailureGroup } from './failures.ts';
 import { labelled, prose } from './labelled.ts';
 import { redactExchange, redactVerdict } from './redact.ts';
@@ -7,7 +7,7 @@ import { sanitise } from './sanitise.ts';
 import type { Screen } from './screen.ts';
 import { localId, placesInWords, plural, repeatCase } from './words.ts';
 
-/** How many broken constraints are shown in full, and how many more in short: further ones are not read. */
+/** How many constraints are shown in full, and how many more in short: further ones are not read. */
 const shownInFull = 20;
 const shownInShort = 40;
 const furtherCases = 5;
@@ -69,18 +69,15 @@ function fullBlock(
   same: FailureGroup | undefined,
 ): string[] {
   const { dim, underline } = screen.colors;
-  const { source, exchange, verdict } = group;
-  const shown = exchange && redactExchange(exchange);
+  const { source } = group;
   return [
     ...headLines(screen, header, group, true),
     ...(source ? [...prose(screen, source.title, dim), `   ${underline(dim(source.url))}`] : []),
     '',
     ...verdictLines(screen, header, group),
     ...(same
-      ? underAnother(screen, header, same)
-      : shown
-        ? exchangeInFull(screen, shown, redactVerdict(verdict).actual)
-        : []),
+      ? underAnother(screen, header, group, same)
+      : exchangeOf(screen, group, exchangeInFull)),
     repeatLine(screen, header, group),
     ...others(screen, header, group),
     '',
@@ -101,17 +98,13 @@ function shortBlock(
   group: FailureGroup,
   { same, isDecisive }: Standing,
 ): string[] {
-  const { exchange, verdict } = group;
-  const shown = exchange && redactExchange(exchange);
   const rest = elsewhere(screen, group, 1);
   return [
     ...headLines(screen, header, group, isDecisive),
     ...verdictLines(screen, header, group),
     ...(same
-      ? underAnother(screen, header, same)
-      : shown
-        ? exchangeInShort(screen, shown, redactVerdict(verdict).actual)
-        : []),
+      ? underAnother(screen, header, group, same)
+      : exchangeOf(screen, group, exchangeInShort)),
     repeatLine(screen, header, group),
     ...(rest === '' ? [] : labelled(screen, 'also', rest, screen.colors.dim)),
     '',
@@ -134,8 +127,22 @@ function isSameExchange(one: FailureGroup, other: FailureGroup): boolean {
   return sameCase && one.exchange !== undefined && one.exchange === other.exchange;
 }
 
-function underAnother(screen: Screen, header: RunHeader, same: FailureGroup): string[] {
-  return labelled(screen, 'request', `shown under ${localId(header, same.constraintId)}`);
+function exchangeOf(screen: Screen, { exchange, verdict }: FailureGroup, show: Show): string[] {
+  return exchange ? show(screen, redactExchange(exchange), redactVerdict(verdict)) : [];
+}
+
+/** The request is not told twice, nor is the answer unless another part of it is at issue here. */
+function underAnother(
+  screen: Screen,
+  header: RunHeader,
+  group: FailureGroup,
+  same: FailureGroup,
+): string[] {
+  const [own, shown] = [group, same].map((one) => exchangeOf(screen, one, answerInFull));
+  return [
+    ...labelled(screen, 'request', `shown under ${localId(header, same.constraintId)}`),
+    ...(own && own.join() !== shown?.join() ? own : []),
+  ];
 }
 
 function repeatLine(screen: Screen, header: RunHeader, { verdict }: FailureGroup): string {
@@ -157,7 +164,7 @@ function others(screen: Screen, header: RunHeader, group: FailureGroup): string[
   ];
 }
 
-/** What is not shown of the places: cases that the report lists, and answers in cases about other things. */
+/** What is not shown of the places: cases that the report lists, and those about other things. */
 function elsewhere({ more }: Screen, { cases, places }: FailureGroup, shown: number): string {
   const listed = cases.length - shown;
   const met = places - cases.length;

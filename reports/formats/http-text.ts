@@ -1,17 +1,18 @@
 import type { Exchange } from '../../contracts/wire.ts';
 import { excerpt } from './excerpt.ts';
-import { sanitise } from './sanitise.ts';
+import { sanitise, sanitiseEnds } from './sanitise.ts';
+import type { Said } from './told-place.ts';
 
 const bodyLength = 300;
 
 /** An exchange as HTTP has it, cut short; `said` points at the part of the answer at issue. */
-export function httpLines({ request, reply }: Exchange, said?: string): string[] {
+export function httpLines({ request, reply }: Exchange, said: Said): string[] {
   const target = request.headers['x-amz-target'];
   return [
     sanitise(`${request.method} ${request.path} HTTP/1.1`),
     ...(target === undefined ? [] : [sanitise(`x-amz-target: ${target}`)]),
     '',
-    excerpt(request.body, bodyLength),
+    sanitiseEnds(request.body, bodyLength),
     '',
     ...(reply.kind === 'response'
       ? [

@@ -75,10 +75,10 @@ function failure(header: RunHeader, finished: CaseFinished, failed: readonly Ver
 
 /** Each exchange that shows a failure, once: of a walk the last one. */
 function evidence({ exchanges }: CaseFinished, failed: readonly Verdict[]): string[] {
-  const shown = new Map(failed.map((one) => [one.exchanges.at(-1) ?? -1, one.actual] as const));
-  return [...shown].flatMap(([index, actual]) => {
+  const shown = new Map(failed.map((one) => [one.exchanges.at(-1) ?? -1, one] as const));
+  return [...shown].flatMap(([index, verdict]) => {
     const exchange = exchanges[index];
-    return exchange ? ['', ...httpLines(redactExchange(exchange), actual)] : [];
+    return exchange ? ['', ...httpLines(redactExchange(exchange), verdict)] : [];
   });
 }
 

@@ -28,7 +28,9 @@ export function markdownFailure(header: RunHeader, group: FailureGroup, more: st
     `- actual: ${plain(actual)}`,
     ...(also.length > 0 ? [`- also ${also.join(', ')}`] : []),
     '',
-    ...(exchange ? [codeBlock(httpLines(redactExchange(exchange), actual), 'http'), ''] : []),
+    ...(exchange
+      ? [codeBlock(httpLines(redactExchange(exchange), { expected, actual }), 'http'), '']
+      : []),
     codeBlock([sanitise(repeatCase(header.repeat, caseId), 2000)], 'sh'),
     '',
     '</details>',

@@ -59,6 +59,21 @@ test('of values that are all refused alike the shortest comes first', () => {
   expect(order(range, cases)).toEqual(['zero', 'far-beyond', 'text', 'in-a-full-request']);
 });
 
+test('a whole request comes before none, and before what is no object', () => {
+  const cases: Tried[] = [
+    ['ssm/Op/protocol/empty-body/empty', ''],
+    ['ssm/Op/protocol/body-object/null', 'null'],
+    ['ssm/Op/protocol/json/open-brace', '{'],
+    ['ssm/Op/protocol/content-type-parameters/charset', '{"Id":"a"}'],
+    ['ssm/Op/protocol/answered/valid-request', '{"Id":"a"}'],
+  ];
+  expect(order('ssm/Op/protocol/content-type', cases).slice(0, 3)).toEqual([
+    'valid-request',
+    'charset',
+    'empty',
+  ]);
+});
+
 test('without an exchange the ids alone decide', () => {
   const cases = ['k/two-words', 'a', 'k/b', 'k/a'].map(
     (caseId) => [caseId, plainness('k', caseId)] as const,

@@ -1,3 +1,5 @@
+import { parseJson } from '../../contracts/answers/read-answer.ts';
+import { isObject } from '../../contracts/json.ts';
 import type { Exchange, Reply } from '../../contracts/wire.ts';
 import { compareText } from './compare-text.ts';
 
@@ -9,7 +11,12 @@ const lookedRequest = 4096;
 const lookedAnswer = 65_536;
 
 /** What suites call a case whose request is as the documentation has it. */
-const plainNames: ReadonlySet<string> = new Set(['valid', 'ordinary']);
+const plainNames: ReadonlySet<string> = new Set([
+  'valid',
+  'valid-request',
+  'ordinary',
+  'of-the-fixture',
+]);
 
 /** Strings of a request, names of members among them; a long one is odd by its length. */
 const strings = /"[^"\\]{1,64}"/g;
@@ -20,8 +27,8 @@ const unusual = /[^\w{}[\]":,.-]/g;
 /**
  * Measures how plainly a case shows that a constraint is broken. A case that is there for the
  * constraint, or for another of the same member, comes before one that only met it. Then count:
- * strings that the target itself does not use, unusual characters, the words of the case's name
- * (they say what is odd about it), and the length.
+ * whether the request is whole, strings that the target itself does not use, unusual characters,
+ * the words of the case's name (they say what is odd about it), and the length.
  */
 export function plainness(constraintId: string, caseId: string, exchange?: Exchange): Plainness {
   const member = constraintId.slice(0, constraintId.lastIndexOf('/') + 1);
@@ -32,6 +39,7 @@ export function plainness(constraintId: string, caseId: string, exchange?: Excha
   const name = caseId.slice(caseId.lastIndexOf('/') + 1);
   return [
     isAimed ? 0 : 1,
+    isObject(parseJson(looked)) ? 0 : 1,
     exchange ? strangeStrings(looked, exchange.reply) : 0,
     looked.match(unusual)?.length ?? 0,
     plainNames.has(name) ? 0 : name.split('-').length,

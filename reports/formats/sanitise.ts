@@ -41,12 +41,12 @@ export function shorten(text: string, limit: number): string {
   return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
-/** Both ends of a text, for one whose point may be at either; its length when it is cut. */
-export function sanitiseEnds(text: string, limit: number): string {
+/** Both ends of a text, for one whose point may be at either; the length of all when it is cut. */
+export function sanitiseEnds(text: string, limit: number, length: number = text.length): string {
   if (text.length <= limit) return sanitise(text, limit);
   const tail = text.slice(-Math.floor(limit / 4));
   const shown = sanitise(text, limit - tail.length) + sanitise(tail, tail.length);
-  return `${shown} (${text.length} characters)`;
+  return `${shown} (${length} characters)`;
 }
 
 function escapeOf(character: string): string {
