@@ -6,7 +6,7 @@ import type { Screen } from './screen.ts';
 import type { Said } from './told-place.ts';
 
 const bodyLength = 300;
-const shortLength = 120;
+const shortLength = 160;
 
 /** Lines of an exchange; the words of its verdict point at the part of the answer at issue. */
 export type Show = (screen: Screen, exchange: Exchange, said: Said) => string[];

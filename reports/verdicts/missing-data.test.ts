@@ -28,6 +28,8 @@ test('what needs pages says how many items would do', () => {
 test('what needs a member says which', () => {
   const reason = 'it needs an item with OwnerInformation, and the target showed none';
   expect(reasonFor(`${item}/OwnerInformation/length`)).toBe(reason);
+  const shown = 'it needs an item whose InvocationId can be judged';
+  expect(reasonFor(`${item}/InvocationId/pattern`)).toBe(shown);
 });
 
 test('what needs some other data says what there was', () => {

@@ -8,7 +8,11 @@ export function missingData(contract: Contract, knowledge: Knowledge, address: s
   const inItem = `${contract.items.address}/`;
   if (address.startsWith(inItem)) {
     const [name = ''] = address.slice(inItem.length).split('/');
-    return `it needs an item with ${name}, and the target showed none`;
+    // A time is held against another one, for example, and that may be what is missing.
+    const has = [...knowledge.items.values()].some((item) => (item[name] ?? null) !== null);
+    return has
+      ? `it needs an item whose ${name} can be judged`
+      : `it needs an item with ${name}, and the target showed none`;
   }
   const shown = `the target showed ${knowledge.items.size}`;
   const wanted = aboutPages(contract, address);
