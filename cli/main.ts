@@ -59,6 +59,8 @@ async function report(error: unknown): Promise<number> {
   }
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const { redactText } = await import('../runners/redaction/redact-text.ts');
-  process.stderr.write(`aws-conformance: an error of the harness itself:\n${redactText(said)}\n`);
+  const { say, sayStep } = await import('./say.ts');
+  say('an error of the harness itself:');
+  for (const line of redactText(said).split('\n')) sayStep(line);
   return 4;
 }

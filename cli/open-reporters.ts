@@ -44,10 +44,10 @@ export async function openReporters(
   const { stdout } = process;
   const animate = stdout.isTTY === true && !process.env['CI'];
   const color = stdout.isTTY === true && !process.env['NO_COLOR'];
-  const width = Math.min(stdout.columns ?? 100, 120);
-  const reporters = await Promise.all(
-    names.map((name) => createReporter(name, { out, stream: stdout, color, animate, width })),
-  );
+  const width = stdout.columns || Number.POSITIVE_INFINITY;
+  const hasReport = names.includes('json');
+  const options = { out, stream: stdout, color, animate, width, hasReport };
+  const reporters = await Promise.all(names.map((name) => createReporter(name, options)));
   let failed = false;
   const all = dispatch(reporters, (name, error) => {
     failed = true;

@@ -127,12 +127,13 @@ test.concurrent('a defect is nonconformant, and the printed command repeats its 
   const options = ['--endpoint-url', served.url, '--fixture', fixture];
   const failed = await runCommand(['run', ...options, '--suite', 'ranges', '--out', out]);
   const { repeat, verdicts } = reportIn(out);
-  const caseId = verdicts.find(({ outcome }) => outcome === 'fail')?.caseId ?? '';
+  const caseId = / --case '([^']+)'$/m.exec(failed.stdout)?.[1] ?? '';
   const [, ...words] = repeat.split(' ');
   const again = await runCommand([...words, '--case', caseId]);
   await served.close();
   expect([failed.code, again.code]).toEqual([1, 1]);
   expect(failed.stdout).toContain(`${repeat} --case '${caseId}'`);
+  expect(verdicts.find((one) => one.outcome === 'fail' && one.caseId === caseId)).toBeDefined();
   expect(again.stdout).toMatch(/^ NONCONFORMANT {2}1 constraint broken/m);
 });
 

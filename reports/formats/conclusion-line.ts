@@ -3,13 +3,29 @@ import { sanitise } from './sanitise.ts';
 import { paintOf, type Screen } from './screen.ts';
 import { sumOf } from './suite-table.ts';
 import { inWords, plural, requestsInWords } from './words.ts';
+import { wrap } from './wrap.ts';
 
-/** The last line of a run: how it ended, why, and what it took. */
-export function conclusionLine(screen: Screen, footer: RunFooter): string {
+/**
+ * The last lines of a run: how it ended, why, and what it took. In a log it is one line; what it
+ * took comes first where all of it is longer than a line of the terminal.
+ */
+export function conclusionLines(screen: Screen, footer: RunFooter): string[] {
   const { bold, dim } = screen.colors;
   const took = `${inWords(footer.durationMs)}, ${requestsInWords(footer.requests)}`;
-  const outcome = paintOf(screen, footer.outcome)(bold(outcomeInCapitals(footer)));
-  return ` ${outcome}  ${conclusionInWords(footer)} ${dim(`· ${took}`)}`;
+  const capitals = outcomeInCapitals(footer);
+  const outcome = paintOf(screen, footer.outcome)(bold(capitals));
+  const why = conclusionInWords(footer);
+  if (` ${capitals}  ${why} · ${took}`.length <= screen.columns) {
+    return [` ${outcome}  ${why} ${dim(`· ${took}`)}`];
+  }
+  const indent = capitals.length + 3;
+  const [first = '', ...rest] = wrap(why, screen.width - indent);
+  return [
+    dim(` ${took}`),
+    '',
+    ` ${outcome}  ${first}`,
+    ...rest.map((line) => ' '.repeat(indent) + line),
+  ];
 }
 
 /** The outcome as the last line begins with it. */

@@ -1,16 +1,18 @@
 import { caseOutcome } from '../case-outcome.ts';
 import type { Reporter, RunFinished, RunStarted } from '../event.ts';
-import { conclusionLine } from './conclusion-line.ts';
-import { failureBlocks } from './failure-block.ts';
+import { conclusionLines } from './conclusion-line.ts';
+import { failureBlocks, headLines, warningBlocks } from './failure-block.ts';
 import { type FailureKeeper, keepFailures } from './failures.ts';
-import { keepReasons, moreReasons, type OpenReason, type ReasonKeeper } from './open-reasons.ts';
+import { findingsIndex } from './findings-index.ts';
+import { keepReasons, type ReasonKeeper } from './open-reasons.ts';
 import type { Output } from './output.ts';
 import { createProgressBar, type ProgressBar } from './progress-bar.ts';
+import { reasonLines } from './reason-lines.ts';
 import { sanitise } from './sanitise.ts';
-import { createScreen, mark, type Screen } from './screen.ts';
+import { createScreen, type Screen } from './screen.ts';
 import { suiteTable, sumOf } from './suite-table.ts';
-import { warningLines } from './warnings.ts';
-import { plural } from './words.ts';
+import { plural, seeReport } from './words.ts';
+import { wrap } from './wrap.ts';
 
 /** How the console reporter may draw. */
 export interface ConsoleOptions {
@@ -18,14 +20,21 @@ export interface ConsoleOptions {
   readonly color: boolean;
   /** True when a line of the stream can be redrawn. */
   readonly animate: boolean;
+  /** Columns of the terminal; infinite for a log. */
   readonly width: number;
+  /** False when the run writes no `report.json`, where all that is not shown would stand. */
+  readonly hasReport?: boolean;
 }
 
-const shownReasons = 8;
-
 /** Tells a person how the run goes, and at its end what is wrong and how to see it again. */
-export function consoleReporter({ stream, color, animate, width }: ConsoleOptions): Reporter {
-  const screen = createScreen(color, width);
+export function consoleReporter({
+  stream,
+  color,
+  animate,
+  width,
+  hasReport,
+}: ConsoleOptions): Reporter {
+  const screen = createScreen(color, width, seeReport(hasReport));
   const failures = keepFailures();
   const reasons = keepReasons();
   let header: RunStarted | undefined;
@@ -66,37 +75,58 @@ interface Run {
   readonly reasons: ReasonKeeper;
 }
 
-function endLines({ screen, header, failures, reasons }: Run, footer: RunFinished): string[] {
+function endLines(run: Run, footer: RunFinished): string[] {
+  const { screen, header, reasons } = run;
   const { yellow, red } = screen.colors;
-  const broken = failures.groups('must', footer.constraints);
-  const advised = failures.groups('should', footer.constraints);
-  // A strict run: what is only advised decided it, so that it is shown like what is binding.
-  const strict = footer.outcome === 'nonconformant' && broken.length === 0;
-  const [decisive, warned] = strict ? [advised, []] : [broken, advised];
   const open = reasons.reasons(['inconclusive', 'skipped']);
+  const errors = reasons.reasons(['error']);
   return [
-    ...(footer.notes ?? []).map((note) => ` ${sanitise(note, 300)}\n`),
+    ...(footer.notes ?? []).flatMap((note) => noteLines(screen, note)),
     // Of a run that came to no case there is nothing to count.
     ...(hasRun(footer) ? [...suiteTable(screen, footer.suites), ''] : []),
-    ...section(
-      screen,
-      red(`Broken: ${plural(decisive.length, 'constraint')}`),
-      failureBlocks(screen, header, decisive),
-    ),
+    ...findings(run, footer),
+    ...section(screen, yellow('Not decided'), reasonLines(screen, header, open)),
+    ...section(screen, red('Errors of the harness'), reasonLines(screen, header, errors)),
+    ...conclusionLines(screen, footer),
+    '',
+  ];
+}
+
+/** What is broken, what only should hold and does not, and what no case of the run is about. */
+function findings({ screen, header, failures }: Run, footer: RunFinished): string[] {
+  const { yellow, red } = screen.colors;
+  const { constraints, outcome } = footer;
+  const broken = failures.groups('must', constraints);
+  const advised = failures.groups('should', constraints);
+  // A strict run: what is only advised decided it, so that it is shown like what is binding.
+  const strict = outcome === 'nonconformant' && broken.length === 0;
+  const [decisive, warned] = strict ? [advised, []] : [broken, advised];
+  const met = [
+    ...failures.metOnly('must', constraints),
+    ...failures.metOnly('should', constraints),
+  ];
+  return [
+    ...section(screen, red(`Broken: ${plural(decisive.length, 'constraint')}`), [
+      ...findingsIndex(screen, header, decisive),
+      ...failureBlocks(screen, header, decisive),
+    ]),
     ...section(
       screen,
       yellow(`Warnings: ${plural(warned.length, 'constraint')} at level should`),
-      warningLines(screen, header, warned),
+      warningBlocks(screen, header, warned),
     ),
-    ...section(screen, yellow('Not decided'), reasonLines(screen, open)),
     ...section(
       screen,
-      red('Errors of the harness'),
-      reasonLines(screen, reasons.reasons(['error'])),
+      yellow(
+        `Broken in passing: ${plural(met.length, 'constraint')} that no case of this run is about`,
+      ),
+      met.flatMap((one) => headLines(screen, header, one, false)),
     ),
-    conclusionLine(screen, footer),
-    '',
   ];
+}
+
+function noteLines({ width }: Screen, note: string): string[] {
+  return [...wrap(sanitise(note, 300), width - 2).map((line) => ` ${line}`), ''];
 }
 
 function hasRun({ suites }: RunFinished): boolean {
@@ -107,17 +137,4 @@ function section({ colors }: Screen, title: string, lines: readonly string[]): s
   if (lines.length === 0) return [];
   const spaced = lines.at(-1) === '' ? lines : [...lines, ''];
   return [` ${colors.bold(title)}`, '', ...spaced];
-}
-
-function reasonLines(screen: Screen, reasons: readonly OpenReason[]): string[] {
-  const shown = reasons.slice(0, shownReasons);
-  const digits = Math.max(0, ...shown.map(({ count }) => String(count).length));
-  const more = moreReasons(reasons, shownReasons);
-  return [
-    ...shown.map(({ outcome, reason, count }) => {
-      const said = sanitise(reason, screen.width - 8 - digits);
-      return ` ${mark(screen, outcome)} ${String(count).padStart(digits)}  ${said}`;
-    }),
-    ...(more === '' ? [] : [`   ${screen.colors.dim(more)}`]),
-  ];
 }

@@ -1,15 +1,15 @@
-import type { Exchange, Reply } from '../../contracts/wire.ts';
 import type { RunHeader } from '../report.ts';
-import type { FailureGroup } from './failures.ts';
-import { sanitise, sanitiseEnds } from './sanitise.ts';
-import type { Paint, Screen } from './screen.ts';
-import { localId, plural, repeatCase } from './words.ts';
-import { wrap } from './wrap.ts';
+import { answerInFull, exchangeInFull, exchangeInShort, type Show } from './exchange-lines.ts';
+import type { Broken, FailureGroup } from './failures.ts';
+import { labelled, prose } from './labelled.ts';
+import { sanitise } from './sanitise.ts';
+import type { Screen } from './screen.ts';
+import { localId, placesInWords, plural, repeatCase } from './words.ts';
 
-/** How many broken constraints are shown in full: more are not read, and hide the first ones. */
+/** How many constraints are shown in full, and how many more in short: further ones are not read. */
 const shownInFull = 20;
+const shownInShort = 40;
 const furtherCases = 5;
-const bodyLength = 300;
 
 /** The broken constraints, each followed by an empty line. */
 export function failureBlocks(
@@ -17,50 +17,107 @@ export function failureBlocks(
   header: RunHeader,
   groups: readonly FailureGroup[],
 ): string[] {
-  const full = groups.slice(0, shownInFull).flatMap((one, index) => {
+  const most = shownInFull + shownInShort;
+  const blocks = groups.slice(0, most).flatMap((one, index) => {
     const same = groups.slice(0, index).find((earlier) => isSameExchange(earlier, one));
-    return failureBlock(screen, header, one, same);
+    return index < shownInFull
+      ? fullBlock(screen, header, one, same)
+      : shortBlock(screen, header, one, { same, isDecisive: true });
   });
-  const brief = groups.slice(shownInFull).flatMap((one) => headLines(screen, header, one));
-  return brief.length === 0 ? full : [...full, ...brief, ''];
+  return [...blocks, ...moreConstraints(screen, groups.length - most)];
 }
 
-/** One broken constraint: what it says and who says so, the first failing case, the other ones. */
-function failureBlock(
+/** What is only advised and does not hold: in short, each followed by an empty line. */
+export function warningBlocks(
+  screen: Screen,
+  header: RunHeader,
+  groups: readonly FailureGroup[],
+): string[] {
+  return [
+    ...groups
+      .slice(0, shownInFull)
+      .flatMap((one) => shortBlock(screen, header, one, { isDecisive: false })),
+    ...moreConstraints(screen, groups.length - shownInFull),
+  ];
+}
+
+/** The mark, the id, in how many places it is broken, and what it says. */
+export function headLines(
+  screen: Screen,
+  header: RunHeader,
+  { constraintId, claim, places }: Broken,
+  isDecisive: boolean,
+): string[] {
+  const { bold, red, yellow } = screen.colors;
+  const [mark, paint] = isDecisive ? ['✗', red] : ['!', yellow];
+  return [
+    ` ${paint(mark)} ${bold(localId(header, constraintId))}  ${paint(placesInWords(places))}`,
+    ...(claim === undefined ? [] : prose(screen, claim)),
+  ];
+}
+
+function moreConstraints({ colors, more }: Screen, left: number): string[] {
+  return left > 0 ? [colors.dim(`   and ${plural(left, 'constraint')} more, ${more}`), ''] : [];
+}
+
+/** What it says and who says so, the plainest failing case, the other ones. */
+function fullBlock(
   screen: Screen,
   header: RunHeader,
   group: FailureGroup,
   same: FailureGroup | undefined,
 ): string[] {
   const { dim, underline } = screen.colors;
-  const { source, cases } = group;
+  const { source } = group;
   return [
-    ...headLines(screen, header, group),
-    ...(source
-      ? [...prose(screen, source.title).map(dim), `   ${underline(dim(source.url))}`]
-      : []),
+    ...headLines(screen, header, group, true),
+    ...(source ? [...prose(screen, source.title, dim), `   ${underline(dim(source.url))}`] : []),
     '',
-    ...firstCase(screen, header, group, same),
-    ...others(screen, header, cases),
+    ...verdictLines(screen, header, group),
+    ...(same
+      ? underAnother(screen, header, group, same)
+      : exchangeOf(screen, group, exchangeInFull)),
+    repeatLine(screen, header, group),
+    ...others(screen, header, group),
     '',
   ];
 }
 
-function headLines(
+/** How a block stands among the others. */
+interface Standing {
+  /** An earlier block with the same exchange. */
+  readonly same?: FailureGroup | undefined;
+  readonly isDecisive: boolean;
+}
+
+/** What a full one shows, without the source, in few lines. */
+function shortBlock(
   screen: Screen,
   header: RunHeader,
-  { constraintId, claim, cases }: FailureGroup,
+  group: FailureGroup,
+  { same, isDecisive }: Standing,
 ): string[] {
-  const { bold, red } = screen.colors;
-  const id = localId(header, constraintId);
+  const rest = elsewhere(screen, group, 1);
   return [
-    ` ${red('✗')} ${bold(id)}  ${red(plural(cases.length, 'case'))}`,
-    ...(claim === undefined ? [] : prose(screen, claim)),
+    ...headLines(screen, header, group, isDecisive),
+    ...verdictLines(screen, header, group),
+    ...(same
+      ? underAnother(screen, header, group, same)
+      : exchangeOf(screen, group, exchangeInShort)),
+    repeatLine(screen, header, group),
+    ...(rest === '' ? [] : labelled(screen, 'also', rest, screen.colors.dim)),
+    '',
   ];
 }
 
-function prose({ width }: Screen, text: string): string[] {
-  return wrap(sanitise(text), width - 4).map((line) => `   ${line}`);
+function verdictLines(screen: Screen, header: RunHeader, { verdict }: FailureGroup): string[] {
+  const { green, red } = screen.colors;
+  const { caseId, expected = 'nothing said', actual = 'nothing said' } = verdict;
+  return [
+    copied(screen, 'case', localId(header, caseId)),
+    ...labelled(screen, 'expected', sanitise(expected), green),
+    ...labelled(screen, 'actual', sanitise(actual), red),
+  ];
 }
 
 /** One exchange often breaks several constraints: it is shown under the first of them. */
@@ -69,65 +126,49 @@ function isSameExchange(one: FailureGroup, other: FailureGroup): boolean {
   return sameCase && one.exchange !== undefined && one.exchange === other.exchange;
 }
 
-function firstCase(
+function exchangeOf(screen: Screen, { exchange, verdict }: FailureGroup, show: Show): string[] {
+  return exchange ? show(screen, exchange, verdict) : [];
+}
+
+/** The request is not told twice, nor is the answer unless another part of it is at issue here. */
+function underAnother(
   screen: Screen,
   header: RunHeader,
   group: FailureGroup,
-  same: FailureGroup | undefined,
+  same: FailureGroup,
 ): string[] {
-  const { dim, green, red } = screen.colors;
-  const { caseId, expected = 'nothing said', actual = 'nothing said' } = group.verdict;
+  const [own, shown] = [group, same].map((one) => exchangeOf(screen, one, answerInFull));
   return [
-    ...labelled(screen, 'case', localId(header, caseId)),
-    ...labelled(screen, 'expected', sanitise(expected), green),
-    ...labelled(screen, 'actual', sanitise(actual), red),
-    ...(same
-      ? labelled(screen, 'request', `shown under ${localId(header, same.constraintId)}`)
-      : [
-          ...(group.exchange ? exchangeLines(screen, group.exchange) : []),
-          // Never wrapped: it is there to be copied.
-          `   ${dim('repeat'.padEnd(9))} ${repeatCase(header.repeat, caseId)}`,
-        ]),
+    ...labelled(screen, 'request', `shown under ${localId(header, same.constraintId)}`),
+    ...(own && own.join() !== shown?.join() ? own : []),
   ];
 }
 
-function exchangeLines(screen: Screen, { request, reply, attempts }: Exchange): string[] {
-  const target = request.headers['x-amz-target'] ?? 'without x-amz-target';
-  const tries = attempts > 1 ? `, after ${attempts} tries` : '';
+function repeatLine(screen: Screen, header: RunHeader, { verdict }: FailureGroup): string {
+  return copied(screen, 'repeat', repeatCase(header.repeat, verdict.caseId));
+}
+
+/** Never wrapped: it is there to be copied. */
+function copied({ colors }: Screen, label: string, text: string): string {
+  return `   ${colors.dim(label.padEnd(9))} ${text}`;
+}
+
+function others(screen: Screen, header: RunHeader, group: FailureGroup): string[] {
+  const further = group.cases.slice(1, 1 + furtherCases);
+  const rest = elsewhere(screen, group, 1 + further.length);
+  const [label, said] = further.length === 0 ? ['also', rest] : ['', `and ${rest}`];
   return [
-    ...labelled(screen, 'request', sanitise(`${request.method} ${request.path} ${target}`, 200)),
-    ...labelled(screen, '', bodyOf(request.body)),
-    ...labelled(screen, 'response', `${statusOf(reply)}${tries}`),
-    ...(reply.kind === 'response' ? labelled(screen, '', bodyOf(reply.response.body)) : []),
+    ...further.map((id, index) => copied(screen, index === 0 ? 'also' : '', localId(header, id))),
+    ...(rest === '' ? [] : labelled(screen, label, said, screen.colors.dim)),
   ];
 }
 
-function statusOf(reply: Reply): string {
-  if (reply.kind === 'no-response') return sanitise(`none: ${reply.fault}, ${reply.detail}`, 200);
-  const type = reply.response.headers['content-type'];
-  return sanitise(`${reply.response.status}${type === undefined ? '' : ` ${type}`}`, 200);
-}
-
-function bodyOf(body: string): string {
-  return body === '' ? '(empty body)' : sanitiseEnds(body, bodyLength);
-}
-
-function labelled(
-  { colors, width }: Screen,
-  label: string,
-  text: string,
-  paint: Paint = (line) => line,
-): string[] {
-  return wrap(text, width - 14).map(
-    (line, index) => `   ${colors.dim((index === 0 ? label : '').padEnd(9))} ${paint(line)}`,
-  );
-}
-
-function others(screen: Screen, header: RunHeader, cases: readonly string[]): string[] {
-  const further = cases.slice(1, 1 + furtherCases);
-  const left = cases.length - 1 - further.length;
+/** What is not shown of the places: cases that the report lists, and those about other things. */
+function elsewhere({ more }: Screen, { cases, places }: FailureGroup, shown: number): string {
+  const listed = cases.length - shown;
+  const met = places - cases.length;
   return [
-    ...further.map((id, index) => labelled(screen, index === 0 ? 'also' : '', localId(header, id))),
-    left > 0 ? labelled(screen, '', `and ${left} more, see report.json`, screen.colors.dim) : [],
-  ].flat();
+    ...(listed > 0 ? [`${plural(listed, 'more case')}, ${more}`] : []),
+    ...(met > 0 ? [`${placesInWords(met)} in cases about something else`] : []),
+  ].join('; and ');
 }

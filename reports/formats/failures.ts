@@ -1,35 +1,45 @@
 import type { Constraint, Level, Source } from '../../contracts/contract.ts';
 import type { Exchange } from '../../contracts/wire.ts';
 import type { CaseFinished } from '../event.ts';
+import type { ConstraintSummary } from '../report.ts';
 import type { Verdict } from '../verdict.ts';
-import { compareText } from './compare-text.ts';
+import { byPlainness, type Plainness, plainness } from './plainness.ts';
 
-/** All failures of one constraint; the one that is shown is that of the first case. */
-export interface FailureGroup {
+/** A constraint that is broken, whether or not a case is there to show it. */
+export interface Broken {
   readonly constraintId: string;
   readonly level: Level;
   readonly claim?: string;
   readonly source?: Source;
+  /** In how many cases an answer broke it: `counts.fail` of the report, the same in every format. */
+  readonly places: number;
+}
+
+/** All failures of one constraint; the one that is shown is that of the plainest case. */
+export interface FailureGroup extends Broken {
   readonly verdict: Verdict;
   /** The exchange that shows the failure; it may hold secrets. */
   readonly exchange?: Exchange;
-  /** Ids of the failing cases: those that are named after the constraint first. */
+  /** Ids of the cases that fail for it, the plainest first: not all of its places need do. */
   readonly cases: readonly string[];
 }
 
 /** Keeps of a run what reports show of its failures, which is little. */
 export interface FailureKeeper {
   add(finished: CaseFinished): void;
-  /** The groups of a level, in the order of the constraints of the report. */
+  /** The groups of a level, those with the most places first. */
   groups(level: Level, constraints: readonly Described[]): FailureGroup[];
+  /** What was broken only in the answers of cases that are about something else. */
+  metOnly(level: Level, constraints: readonly Described[]): Broken[];
 }
 
-type Described = Pick<Constraint, 'id' | 'claim' | 'source'>;
+type Described = Pick<Constraint, 'id' | 'claim' | 'source' | 'level'> &
+  Pick<ConstraintSummary, 'counts'>;
 
 interface Kept {
   verdict: Verdict;
   exchange: Exchange | undefined;
-  readonly cases: Set<string>;
+  readonly cases: Map<string, Plainness>;
 }
 
 /** Makes a keeper that knows of no failure yet. */
@@ -41,20 +51,38 @@ export function keepFailures(): FailureKeeper {
         if (verdict.outcome !== 'fail') continue;
         // Of a walk it is the last exchange that shows what is wrong.
         const exchange = exchanges[verdict.exchanges.at(-1) ?? -1];
-        const kept = byConstraint.get(verdict.constraintId);
-        if (!kept) {
-          const cases = new Set([verdict.caseId]);
-          byConstraint.set(verdict.constraintId, { verdict, exchange, cases });
-          continue;
-        }
-        kept.cases.add(verdict.caseId);
-        if (byAim(verdict.constraintId)(verdict.caseId, kept.verdict.caseId) < 0) {
-          Object.assign(kept, { verdict, exchange });
-        }
+        keep(byConstraint, verdict, exchange);
       }
     },
     groups: (level, constraints) => groupsOf(byConstraint, level, constraints),
+    metOnly: (level, constraints) =>
+      constraints
+        .filter((one) => one.level === level && one.counts.fail > 0 && !byConstraint.has(one.id))
+        .map(({ id, claim, source, counts }) => {
+          return { constraintId: id, level, claim, source, places: counts.fail };
+        })
+        .sort(byWeight),
   };
+}
+
+function keep(
+  byConstraint: Map<string, Kept>,
+  verdict: Verdict,
+  exchange: Exchange | undefined,
+): void {
+  const { constraintId, caseId } = verdict;
+  const plain = plainness(constraintId, caseId, exchange);
+  const kept = byConstraint.get(constraintId);
+  if (!kept) {
+    const cases = new Map([[caseId, plain]]);
+    byConstraint.set(constraintId, { verdict, exchange, cases });
+    return;
+  }
+  const shown = kept.cases.get(kept.verdict.caseId) ?? [];
+  kept.cases.set(caseId, plain);
+  if (byPlainness([caseId, plain], [kept.verdict.caseId, shown]) < 0) {
+    Object.assign(kept, { verdict, exchange });
+  }
 }
 
 function groupsOf(
@@ -64,35 +92,29 @@ function groupsOf(
 ): FailureGroup[] {
   const described = new Map(constraints.map((one) => [one.id, one]));
   const unknown = [...byConstraint.keys()].filter((id) => !described.has(id)).sort();
-  return [...described.keys(), ...unknown].flatMap((constraintId) => {
+  const groups = [...described.keys(), ...unknown].flatMap((constraintId) => {
     const kept = byConstraint.get(constraintId);
     if (kept?.verdict.level !== level) return [];
     const { verdict, exchange } = kept;
-    const { claim, source } = described.get(constraintId) ?? {};
-    const cases = [...kept.cases].sort(byAim(constraintId));
+    const { claim, source, counts } = described.get(constraintId) ?? {};
+    const cases = [...kept.cases].sort(byPlainness).map(([caseId]) => caseId);
     return [
       {
         constraintId,
         level,
         verdict,
         cases,
+        places: counts?.fail ?? cases.length,
         ...(claim !== undefined && { claim }),
         ...(source && { source }),
         ...(exchange && { exchange }),
       },
     ];
   });
+  return groups.sort(byWeight);
 }
 
-/**
- * A case that is there for the constraint shows best what is wrong, then one that is there for
- * another constraint of the same member; else by code units.
- */
-function byAim(constraintId: string): (one: string, other: string) => number {
-  const member = constraintId.slice(0, constraintId.lastIndexOf('/'));
-  const rank = (caseId: string): number => {
-    if (caseId.startsWith(`${constraintId}/`)) return 0;
-    return caseId.startsWith(`${member}/`) ? 1 : 2;
-  };
-  return (one, other) => rank(one) - rank(other) || compareText(one, other);
+/** Equal ones stay in the order of the report: that of the contract. */
+function byWeight(one: Broken, other: Broken): number {
+  return other.places - one.places;
 }

@@ -2,6 +2,7 @@ import { caseOutcome } from '../case-outcome.ts';
 import type { CaseFinished } from '../event.ts';
 import type { RunHeader } from '../report.ts';
 import type { Verdict } from '../verdict.ts';
+import { httpLines } from './http-text.ts';
 import { sanitise } from './sanitise.ts';
 import { localId, repeatCase } from './words.ts';
 import { xmlAttributes, xmlText } from './xml.ts';
@@ -15,13 +16,7 @@ export function junitCase(header: RunHeader, finished: CaseFinished): string {
     name: caseId,
     time: (durationMs / 1000).toFixed(3),
   })}`;
-  const content = [
-    ...binding(header, caseId, verdicts),
-    ...advice(
-      header,
-      verdicts.filter(({ level, outcome }) => level === 'should' && outcome === 'fail'),
-    ),
-  ];
+  const content = [...binding(header, finished, verdicts), ...advice(header, verdicts)];
   if (content.length === 0) return `${opening}/>\n`;
   return `${opening}>\n${content.map((line) => `      ${line}\n`).join('')}    </testcase>\n`;
 }
@@ -38,7 +33,11 @@ function presentable(verdict: Verdict): Verdict {
 }
 
 /** The element that decides how the case counts; readers of JUnit XML take one of them at most. */
-function binding(header: RunHeader, caseId: string, verdicts: readonly Verdict[]): string[] {
+function binding(
+  header: RunHeader,
+  finished: CaseFinished,
+  verdicts: readonly Verdict[],
+): string[] {
   const outcome = caseOutcome(verdicts);
   const counted = verdicts.filter((one) => one.outcome === outcome);
   const atMust = counted.filter(({ level }) => level === 'must');
@@ -49,7 +48,7 @@ function binding(header: RunHeader, caseId: string, verdicts: readonly Verdict[]
     case 'pass':
       return [];
     case 'fail':
-      return [failure(header, caseId, failed)];
+      return [failure(header, finished, failed)];
     case 'error':
       return [
         `<error${xmlAttributes({ message: reasons })}>${xmlText(failed.map(describe).join('\n'))}</error>`,
@@ -60,24 +59,43 @@ function binding(header: RunHeader, caseId: string, verdicts: readonly Verdict[]
   }
 }
 
-function failure(header: RunHeader, caseId: string, failed: readonly Verdict[]): string {
+function failure(header: RunHeader, finished: CaseFinished, failed: readonly Verdict[]): string {
   const message = failed
     .map((one) => `${localId(header, one.constraintId)}: ${one.actual ?? 'fails'}`)
     .join('; ');
-  const text = [...failed.map(describe), `repeat:     ${repeatCase(header.repeat, caseId)}`].join(
-    '\n',
-  );
+  const text = [
+    ...failed.map(describe),
+    `repeat:     ${repeatCase(header.repeat, finished.caseId)}`,
+    ...evidence(finished, failed),
+  ].join('\n');
   const attributes = xmlAttributes({ message, type: failed[0]?.constraintId ?? 'failure' });
   return `<failure${attributes}>${xmlText(text)}</failure>`;
 }
 
-function advice(header: RunHeader, failed: readonly Verdict[]): string[] {
-  if (failed.length === 0) return [];
-  const lines = failed.map(
-    (one) =>
-      `should ${localId(header, one.constraintId)}: expected ${one.expected ?? 'otherwise'}, got ${one.actual ?? 'something else'}`,
-  );
-  return [`<system-out>${xmlText(lines.join('\n'))}</system-out>`];
+/** Each exchange that shows a failure, once: of a walk the last one. */
+function evidence({ exchanges }: CaseFinished, failed: readonly Verdict[]): string[] {
+  const shown = new Map(failed.map((one) => [one.exchanges.at(-1) ?? -1, one] as const));
+  return [...shown].flatMap(([index, verdict]) => {
+    const exchange = exchanges[index];
+    return exchange ? ['', ...httpLines(exchange, verdict)] : [];
+  });
+}
+
+/** What should hold: readers of JUnit XML show it, and do not count it. */
+function advice(header: RunHeader, verdicts: readonly Verdict[]): string[] {
+  const lines = verdicts
+    .filter(({ level }) => level === 'should')
+    .flatMap((one) => {
+      const id = localId(header, one.constraintId);
+      const { expected = 'otherwise', actual = 'something else' } = one;
+      if (one.outcome === 'fail') return [`should ${id}: expected ${expected}, got ${actual}`];
+      return isOpen(one) ? [`should ${id}: not decided: ${one.reason ?? 'no reason given'}`] : [];
+    });
+  return lines.length === 0 ? [] : [`<system-out>${xmlText(lines.join('\n'))}</system-out>`];
+}
+
+function isOpen({ outcome }: Verdict): boolean {
+  return outcome === 'inconclusive' || outcome === 'skipped';
 }
 
 function describe({ constraintId, expected, actual }: Verdict): string {

@@ -4,6 +4,7 @@ import { caseOutcome } from '../case-outcome.ts';
 import type { CaseFinished, Reporter, RunFinished, RunStarted } from '../event.ts';
 import type { Outcome } from '../verdict.ts';
 import { junitCase } from './junit-case.ts';
+import { junitFindings } from './junit-findings.ts';
 import { discardFile, replaceFile } from './replace-file.ts';
 import { sanitise } from './sanitise.ts';
 import { xmlAttributes } from './xml.ts';
@@ -11,6 +12,8 @@ import { xmlAttributes } from './xml.ts';
 interface Suite {
   readonly name: string;
   readonly counts: Record<Outcome, number>;
+  /** Ids of the constraints that its cases fail. */
+  readonly broken: Set<string>;
   milliseconds: number;
 }
 
@@ -38,10 +41,18 @@ export function junitReporter({ file }: { readonly file: string }): Reporter {
 /** Counts a case, and gives the position of its suite. */
 function add(suites: Suite[], { suite: name, verdicts, durationMs }: CaseFinished): number {
   const counts = { pass: 0, fail: 0, inconclusive: 0, skipped: 0, error: 0 };
-  const suite = suites.find((one) => one.name === name) ?? { name, counts, milliseconds: 0 };
+  const suite = suites.find((one) => one.name === name) ?? {
+    name,
+    counts,
+    broken: new Set(),
+    milliseconds: 0,
+  };
   if (!suites.includes(suite)) suites.push(suite);
   suite.counts[caseOutcome(verdicts)] += 1;
   suite.milliseconds += durationMs;
+  for (const { outcome, constraintId } of verdicts) {
+    if (outcome === 'fail') suite.broken.add(constraintId);
+  }
   return suites.indexOf(suite);
 }
 
@@ -65,12 +76,16 @@ function* documentTexts(
   });
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes}>\n`;
   const texts = cases.drain();
+  const listed = new Set(suites.flatMap(({ broken }) => [...broken]));
   for (const suite of suites) {
     const { name, milliseconds } = suite;
     const timed = { ...totals(suite), time: seconds(milliseconds), timestamp: startedAt };
     yield `  <testsuite${xmlAttributes({ name, ...timed })}>\n`;
     for (let left = timed.tests; left > 0; left -= 1) yield texts.next().value ?? '';
-    yield '  </testsuite>\n';
+    // What no case is about has no suite: it is told in the last one.
+    const isLast = suite === suites.at(-1);
+    const isOfSuite = (id: string) => suite.broken.has(id) || (isLast && !listed.has(id));
+    yield `${junitFindings(header, footer.constraints, isOfSuite)}  </testsuite>\n`;
   }
   if (suites.length === 0) yield withoutCases(header, footer);
   yield '</testsuites>\n';

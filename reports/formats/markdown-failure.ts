@@ -1,22 +1,19 @@
-import type { Exchange } from '../../contracts/wire.ts';
 import type { RunHeader } from '../report.ts';
-import type { FailureGroup } from './failures.ts';
+import type { Broken, FailureGroup } from './failures.ts';
+import { httpLines } from './http-text.ts';
 import { code, codeBlock, html, plain } from './markdown-text.ts';
-import { sanitise, sanitiseEnds } from './sanitise.ts';
-import { localId, plural, repeatCase } from './words.ts';
+import { sanitise } from './sanitise.ts';
+import { localId, placesInWords, plural, repeatCase } from './words.ts';
 
 const furtherCases = 5;
-const bodyLength = 300;
 
 /** One broken constraint, folded so that a long list can be looked over. */
-export function markdownFailure(header: RunHeader, group: FailureGroup): string {
-  const { constraintId, claim, source, cases, exchange } = group;
+export function markdownFailure(header: RunHeader, group: FailureGroup, more: string): string {
+  const { constraintId, claim, source, places, exchange } = group;
   const { caseId, expected = 'nothing said', actual = 'nothing said' } = group.verdict;
-  const further = cases.slice(1, 1 + furtherCases).map((id) => code(localId(header, id)));
-  const left = cases.length - 1 - further.length;
-  if (left > 0) further.push(`and ${left} more, see report.json`);
+  const also = alsoIn(header, group, more);
   const name = `<code>${html(localId(header, constraintId))}</code>`;
-  const summary = `${name} ${html(claim ?? '')} (${plural(cases.length, 'case')})`;
+  const summary = `${name} ${html(claim ?? '')} (${placesInWords(places)})`;
   return [
     `<details><summary>${summary}</summary>`,
     '',
@@ -24,34 +21,40 @@ export function markdownFailure(header: RunHeader, group: FailureGroup): string 
     `- case ${code(localId(header, caseId))}`,
     `- expected: ${plain(expected)}`,
     `- actual: ${plain(actual)}`,
-    ...(further.length > 0 ? [`- also ${further.join(', ')}`] : []),
+    ...(also.length > 0 ? [`- also ${also.join(', ')}`] : []),
     '',
-    ...(exchange ? [codeBlock(httpLines(exchange), 'http'), ''] : []),
+    ...(exchange ? [codeBlock(httpLines(exchange, { expected, actual }), 'http'), ''] : []),
     codeBlock([sanitise(repeatCase(header.repeat, caseId), 2000)], 'sh'),
     '',
     '</details>',
   ].join('\n');
 }
 
-/** What only should hold and does not, as an item of a list. */
-export function markdownWarning(header: RunHeader, group: FailureGroup): string {
-  const { constraintId, claim = '', cases, verdict } = group;
-  const { expected = 'otherwise', actual = 'something else' } = verdict;
-  const many = plural(cases.length, 'case');
+/** A broken constraint as an item of a list: without the exchange, for a page that would be too long. */
+export function markdownFinding(header: RunHeader, group: FailureGroup): string {
+  const { constraintId, claim = '', places, verdict } = group;
+  const { caseId, expected = 'otherwise', actual = 'something else' } = verdict;
   const said = `expected ${plain(expected)}, got ${plain(actual)}`;
-  return `- ${code(localId(header, constraintId))} ${plain(claim)} (${many}): ${said}`;
+  const head = `- ${code(localId(header, constraintId))} ${plain(claim)} (${placesInWords(places)})`;
+  return `${head}: ${code(localId(header, caseId))} ${said}`;
 }
 
-function httpLines({ request, reply }: Exchange): string[] {
-  const target = request.headers['x-amz-target'];
+/** A constraint that no case of the run is about, as an item of a list. */
+export function markdownMet(
+  header: RunHeader,
+  { constraintId, claim = '', places }: Broken,
+): string {
+  return `- ${code(localId(header, constraintId))} ${plain(claim)} (${placesInWords(places)})`;
+}
+
+/** The other cases that fail for it, and in how many places it was only met. */
+function alsoIn(header: RunHeader, { cases, places }: FailureGroup, more: string): string[] {
+  const further = cases.slice(1, 1 + furtherCases);
+  const left = cases.length - 1 - further.length;
+  const met = places - cases.length;
   return [
-    sanitise(`${request.method} ${request.path} HTTP/1.1`),
-    ...(target === undefined ? [] : [sanitise(`x-amz-target: ${target}`)]),
-    '',
-    sanitiseEnds(request.body, bodyLength),
-    '',
-    ...(reply.kind === 'response'
-      ? [`HTTP/1.1 ${reply.response.status}`, '', sanitiseEnds(reply.response.body, bodyLength)]
-      : [sanitise(`no response: ${reply.fault}, ${reply.detail}`)]),
+    ...further.map((id) => code(localId(header, id))),
+    ...(left > 0 ? [`and ${plural(left, 'more case')}, ${more}`] : []),
+    ...(met > 0 ? [`and ${placesInWords(met)} in cases about something else`] : []),
   ];
 }

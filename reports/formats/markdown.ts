@@ -1,18 +1,29 @@
 import type { Reporter, RunFinished, RunStarted } from '../event.ts';
 import { conclusionInWords, outcomeInCapitals } from './conclusion-line.ts';
-import { type FailureKeeper, keepFailures } from './failures.ts';
-import { markdownFailure, markdownWarning } from './markdown-failure.ts';
+import { type FailureGroup, type FailureKeeper, keepFailures } from './failures.ts';
+import { markdownFailure, markdownFinding, markdownMet } from './markdown-failure.ts';
 import { code, plain, row } from './markdown-text.ts';
-import { keepReasons, moreReasons, type OpenReason } from './open-reasons.ts';
+import { keepReasons, moreReasons, type OpenReason, reasonInWords } from './open-reasons.ts';
 import { discardFile, replaceFile } from './replace-file.ts';
 import { sumOf, worstOf } from './suite-table.ts';
-import { inWords, plural, requestsInWords } from './words.ts';
+import { inWords, localId, plural, requestsInWords, seeReport } from './words.ts';
 
-const shownFailures = 50;
+/** How many findings are told with their exchange, and how many more without: GitHub drops a page that is too long. */
+const toldInFull = 50;
+const toldInShort = 200;
 const shownReasons = 8;
+const shownCases = 3;
+
+/** Where the page is written. */
+export interface MarkdownOptions {
+  readonly file: string;
+  /** False when the run writes no `report.json`, where all that is not shown would stand. */
+  readonly hasReport?: boolean;
+}
 
 /** Writes a summary in GitHub's Markdown at the end of a run, for a job's summary page. */
-export function markdownReporter({ file }: { readonly file: string }): Reporter {
+export function markdownReporter({ file, hasReport }: MarkdownOptions): Reporter {
+  const more = seeReport(hasReport);
   const failures = keepFailures();
   const reasons = keepReasons();
   let header: RunStarted | undefined;
@@ -30,9 +41,14 @@ export function markdownReporter({ file }: { readonly file: string }): Reporter 
         const parts = [
           ...opening(header, event),
           ...suiteRows(event),
-          ...failureSections(header, event, failures),
-          ...reasonSection('Not decided', reasons.reasons(['inconclusive', 'skipped'])),
-          ...reasonSection('Errors of the harness', reasons.reasons(['error'])),
+          ...failureSections(header, event, failures, more),
+          ...reasonSection(
+            header,
+            reasons.reasons(['inconclusive', 'skipped']),
+            'Not decided',
+            more,
+          ),
+          ...reasonSection(header, reasons.reasons(['error']), 'Errors of the harness', more),
         ];
         replaceFile(file, [`${parts.join('\n')}\n`]);
       }
@@ -44,24 +60,33 @@ function failureSections(
   header: RunStarted,
   { constraints }: RunFinished,
   failures: FailureKeeper,
+  more: string,
 ): string[] {
   const broken = failures.groups('must', constraints);
   const warned = failures.groups('should', constraints);
-  const more = ({ length }: readonly unknown[]): string =>
-    length > shownFailures ? `and ${length - shownFailures} more` : '';
+  const met = [
+    ...failures.metOnly('must', constraints),
+    ...failures.metOnly('should', constraints),
+  ];
+  const told = (groups: readonly FailureGroup[]): string[] => findings(header, groups, more);
   return [
+    ...section(`Broken: ${plural(broken.length, 'constraint')}`, told(broken)),
+    ...section(`Warnings: ${plural(warned.length, 'constraint')} at level should`, told(warned)),
     ...section(
-      `Broken: ${plural(broken.length, 'constraint')}`,
-      broken
-        .slice(0, shownFailures)
-        .flatMap((group, index) => [...(index > 0 ? [''] : []), markdownFailure(header, group)]),
-      more(broken),
+      `Broken in passing: ${plural(met.length, 'constraint')} that no case of this run is about`,
+      met.map((one) => markdownMet(header, one)),
     ),
-    ...section(
-      `Warnings: ${plural(warned.length, 'constraint')} at level should`,
-      warned.slice(0, shownFailures).map((group) => markdownWarning(header, group)),
-      more(warned),
-    ),
+  ];
+}
+
+function findings(header: RunStarted, groups: readonly FailureGroup[], more: string): string[] {
+  const inFull = groups.slice(0, toldInFull);
+  const inShort = groups.slice(toldInFull, toldInFull + toldInShort);
+  const left = groups.length - inFull.length - inShort.length;
+  return [
+    ...inFull.flatMap((group) => [markdownFailure(header, group, more), '']),
+    ...inShort.map((group) => markdownFinding(header, group)),
+    ...(left > 0 ? [`- and ${plural(left, 'constraint')} more, ${more}`] : []),
   ];
 }
 
@@ -71,6 +96,8 @@ const signs = {
   inconclusive: '❔',
   'not-implemented': '🚫',
 } as const;
+
+const marks = { pass: '✅', fail: '❌', inconclusive: '❔', skipped: '➖', error: '💥' } as const;
 
 function opening(header: RunStarted, footer: RunFinished): string[] {
   const { service, operation, target, tool } = header;
@@ -88,7 +115,6 @@ function opening(header: RunStarted, footer: RunFinished): string[] {
 function suiteRows({ suites }: RunFinished): string[] {
   if (suites.length === 0) return [];
   const columns = ['pass', 'fail', 'inconclusive', 'skipped', 'error'] as const;
-  const marks = { pass: '✅', fail: '❌', inconclusive: '❔', skipped: '➖', error: '💥' } as const;
   const total = sumOf(suites);
   return [
     '',
@@ -104,21 +130,24 @@ function suiteRows({ suites }: RunFinished): string[] {
   ];
 }
 
-function section(title: string, items: readonly string[], more: string): string[] {
+function section(title: string, items: readonly string[]): string[] {
   if (items.length === 0) return [];
-  return [
-    '',
-    `### ${title}`,
-    '',
-    ...items,
-    ...(more === '' ? [] : ['', `${more}, see report.json`]),
-  ];
+  return ['', `### ${title}`, '', ...(items.at(-1) === '' ? items.slice(0, -1) : items)];
 }
 
-function reasonSection(title: string, reasons: readonly OpenReason[]): string[] {
-  const items = reasons
-    .slice(0, shownReasons)
-    .map(({ outcome, reason, count }) => `- ${count} ${outcome}: ${plain(reason)}`);
-  const more = moreReasons(reasons, shownReasons);
-  return section(title, more === '' ? items : [...items, `- ${more}`], '');
+function reasonSection(
+  header: RunStarted,
+  reasons: readonly OpenReason[],
+  title: string,
+  more: string,
+): string[] {
+  const items = reasons.slice(0, shownReasons).map((open) => {
+    const { outcome, cases } = open;
+    const named = cases.slice(0, shownCases).map((id) => code(localId(header, id)));
+    const left = cases.length - named.length;
+    if (left > 0) named.push(`and ${left} more, ${more}`);
+    return `- ${marks[outcome]} ${plain(reasonInWords(open))} (${named.join(', ')})`;
+  });
+  const further = moreReasons(reasons, shownReasons);
+  return section(title, further === '' ? items : [...items, `- ${further}, ${more}`]);
 }

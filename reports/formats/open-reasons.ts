@@ -1,42 +1,53 @@
 import type { Outcome, Verdict } from '../verdict.ts';
+import { compareText } from './compare-text.ts';
 import { plural } from './words.ts';
 
-/** Why verdicts could not be reached, with how many there are of each reason. */
+/** Why verdicts could not be reached, and in which cases: in the order of their ids. */
 export interface OpenReason {
   readonly outcome: Outcome;
   readonly reason: string;
-  readonly count: number;
+  readonly cases: readonly string[];
 }
 
-/** Counts the reasons of a run's verdicts that are neither passes nor failures. */
+/** Collects the reasons of a run's verdicts that are neither passes nor failures. */
 export interface ReasonKeeper {
   add(verdicts: readonly Verdict[]): void;
-  /** The reasons of these outcomes, the most frequent first. */
+  /** The reasons of these outcomes, those with the most cases first. */
   reasons(outcomes: readonly Outcome[]): OpenReason[];
 }
 
 /** Makes a keeper that knows of no reason yet; at level may only errors are counted. */
 export function keepReasons(): ReasonKeeper {
-  const counts = new Map<string, OpenReason>();
+  const kept = new Map<string, Omit<OpenReason, 'cases'> & { readonly cases: Set<string> }>();
   return {
     add(verdicts) {
-      for (const { level, outcome, reason = 'no reason given' } of verdicts) {
+      for (const { caseId, level, outcome, reason = 'no reason given' } of verdicts) {
         if (outcome === 'pass' || outcome === 'fail') continue;
         if (level === 'may' && outcome !== 'error') continue;
         const key = `${outcome} ${reason}`;
-        const count = (counts.get(key)?.count ?? 0) + 1;
-        counts.set(key, { outcome, reason, count });
+        const { cases } = kept.get(key) ?? { cases: new Set<string>() };
+        kept.set(key, { outcome, reason, cases: cases.add(caseId) });
       }
     },
     reasons: (outcomes) =>
-      [...counts.values()]
+      [...kept.values()]
         .filter(({ outcome }) => outcomes.includes(outcome))
-        .sort((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1)),
+        .map((one) => ({ ...one, cases: [...one.cases].sort(compareText) }))
+        .sort(
+          (one, other) =>
+            other.cases.length - one.cases.length || compareText(one.reason, other.reason),
+        ),
   };
 }
 
 /** The sentence that stands for the reasons beyond the first `shown`; empty without any. */
 export function moreReasons(reasons: readonly OpenReason[], shown: number): string {
-  const count = reasons.slice(shown).reduce((sum, reason) => sum + reason.count, 0);
-  return count === 0 ? '' : `and ${plural(count, 'verdict')} for other reasons, see report.json`;
+  const cases = new Set(reasons.slice(shown).flatMap((reason) => reason.cases));
+  return cases.size === 0 ? '' : `and ${plural(cases.size, 'case')} for other reasons`;
+}
+
+/** In how many cases, and why; of an error the first line, as the report has where it came from. */
+export function reasonInWords({ outcome, reason, cases }: OpenReason): string {
+  const [first = ''] = outcome === 'error' ? reason.split('\n', 1) : [reason];
+  return `${plural(cases.length, 'case')}: ${first}`;
 }

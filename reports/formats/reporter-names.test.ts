@@ -11,7 +11,7 @@ const golden = new URL('./golden/events.jsonl', import.meta.url);
 test('each name makes its reporter, and together they write all files of a run', async () => {
   const out = mkdtempSync(join(tmpdir(), 'aws-conformance-'));
   const stream = { write: () => true };
-  const options = { out, stream, color: true, animate: true, width: 80 };
+  const options = { out, stream, color: true, animate: true, width: 80, hasReport: true };
   const all = await Promise.all(reporterNames.map((name) => createReporter(name, options)));
   expect(all.map(({ name }) => name)).toEqual([...reporterNames]);
 

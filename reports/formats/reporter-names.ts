@@ -19,18 +19,20 @@ export interface ReporterOptions {
   readonly color: boolean;
   /** True when `stream` is a terminal on which a line can be redrawn. */
   readonly animate: boolean;
-  /** Columns of the terminal. */
+  /** Columns of the terminal; infinite for a log. */
   readonly width: number;
+  /** True when `report.json` is written too, to which the others then point. */
+  readonly hasReport: boolean;
 }
 
 /** Makes the reporter of a name; only its own code is loaded. */
 export async function createReporter(
   name: ReporterName,
-  { out, ...screen }: ReporterOptions,
+  { out, hasReport, ...screen }: ReporterOptions,
 ): Promise<Reporter> {
   switch (name) {
     case 'console':
-      return (await import('./console.ts')).consoleReporter(screen);
+      return (await import('./console.ts')).consoleReporter({ ...screen, hasReport });
     case 'json':
       return (await import('./json.ts')).jsonReporter({ file: join(out, 'report.json') });
     case 'junit':
@@ -38,6 +40,9 @@ export async function createReporter(
     case 'events':
       return (await import('./events.ts')).eventsReporter({ file: join(out, 'events.jsonl') });
     case 'markdown':
-      return (await import('./markdown.ts')).markdownReporter({ file: join(out, 'summary.md') });
+      return (await import('./markdown.ts')).markdownReporter({
+        file: join(out, 'summary.md'),
+        hasReport,
+      });
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sanitise, sanitiseEnds, shorten } from './sanitise.ts';
+import { breakCommands, sanitise, sanitiseEnds, shorten } from './sanitise.ts';
 
 test('what a terminal would obey, or a reader not see, is made visible', () => {
   expect(sanitise('a\u001b[31mb\u0007\u009b\u202ec\u200bd\u2028\ufeff\u{e0041}\ud800')).toBe(
@@ -30,4 +30,32 @@ test('long text is shown from both ends, with its length', () => {
     'aaaaaaaa…bbb (100 characters)',
   );
   expect(sanitiseEnds('short', 12)).toBe('short');
+});
+
+const commands = [
+  ['::error::x', ': :error::x'],
+  [' \u00a0::set-output name=a::b', ' \u00a0: :set-output name=a::b'],
+  ['::::', ': :::'],
+  ['a ##[error]b', 'a # #[error]b'],
+  ['a##vso[task.setvariable variable=a]b', 'a# #vso[task.setvariable variable=a]b'],
+  ["##teamcity[message text='a']", "# #teamcity[message text='a']"],
+  ['###[group]', '## #[group]'],
+] as const;
+
+for (const [text, shown] of commands) {
+  test(`a CI system does not obey ${text}`, () => {
+    expect(sanitise(text)).toBe(shown);
+    expect(breakCommands(sanitise(text))).toBe(shown);
+  });
+}
+
+test('colons and number signs that are no command stay as they are', () => {
+  for (const text of ['Error in Foo::Bar', 'http://[::1]:4566', '## Title', '#1 [a]', ':']) {
+    expect(sanitise(text)).toBe(text);
+  }
+});
+
+test('a command stays broken in text that is cut', () => {
+  expect(sanitise('::error::x', 6)).toBe(': :er…');
+  expect(sanitiseEnds(`${'a'.repeat(90)}##[error]b`, 40)).toContain('# #[err');
 });

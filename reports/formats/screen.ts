@@ -1,6 +1,7 @@
 import picocolors from 'picocolors';
 import type { RunOutcome } from '../report.ts';
 import type { Outcome } from '../verdict.ts';
+import { seeReport } from './words.ts';
 
 /** Turns text into text with colour. */
 export type Paint = (text: string) => string;
@@ -12,13 +13,21 @@ export interface Screen {
   >;
   /** Columns that prose may take. */
   readonly width: number;
+  /** Columns of the terminal; a log has no end. */
+  readonly columns: number;
+  /** Where what is not shown is to be found, in words. */
+  readonly more: string;
 }
 
+const widthOfLogs = 100;
+
 /** Makes a screen; lines are neither too short to hold anything nor too long to be read. */
-export function createScreen(color: boolean, width: number): Screen {
+export function createScreen(color: boolean, width: number, more: string = seeReport()): Screen {
   return {
+    more,
     colors: picocolors.createColors(color),
-    width: Math.min(120, Math.max(60, Number.isFinite(width) ? width : 80)),
+    width: Math.min(120, Math.max(60, Number.isFinite(width) ? width : widthOfLogs)),
+    columns: width,
   };
 }
 

@@ -30,3 +30,13 @@ export function localId(
   const prefix = `${service}/${operation}/`;
   return id.startsWith(prefix) ? id.slice(prefix.length) : id;
 }
+
+/** In how many cases an answer broke a constraint: the report's `counts.fail`. */
+export function placesInWords(places: number): string {
+  return plural(places, 'place');
+}
+
+/** Where what is left out is to be found: in a file only when the run writes it. */
+export function seeReport(isWritten = true): string {
+  return isWritten ? 'see report.json' : '--reporter json lists them';
+}
