@@ -53,7 +53,11 @@ test.concurrent('reports go to conformance-report, and only those that are asked
   const cwd = newFolder();
   const args = ['run', '--suite', 'ranges', '--reporter', 'markdown', '--reporter', 'junit'];
   expect(await runCommand(args, { cwd })).toEqual({ code: 0, stdout: '', stderr: '' });
-  expect(readdirSync(join(cwd, 'conformance-report')).sort()).toEqual(['junit.xml', 'summary.md']);
+  expect(readdirSync(join(cwd, 'conformance-report')).sort()).toEqual([
+    'junit.xml',
+    'summary.md',
+    'transcript.jsonl',
+  ]);
 });
 
 test.concurrent('a second resource that the target does not have is said, and not relied upon', async () => {

@@ -13,11 +13,12 @@ import { replaceSpans, type Span } from './span.ts';
  * and the kind of each of its characters, so that a verdict on it stays the same.
  */
 export function bodyMask(contract: Contract, maskText: MaskText = kindMask()): MaskText {
-  const sensitive = sensitiveMembers(contract);
-  const find = memberFinder([...sensitive.keys()]);
+  const find = memberFinder([...contract.sensitive]);
+  const shapes = sensitiveMembers(contract);
   const maskOf = new Map<string, MaskValue>();
-  for (const [name, shapes] of sensitive)
-    maskOf.set(name.toLowerCase(), valueMask(maskText, shapes));
+  for (const name of contract.sensitive) {
+    maskOf.set(name.toLowerCase(), valueMask(maskText, shapes.get(name) ?? []));
+  }
   return keepResults((text) => {
     const members = find(text);
     const spans = [...members, ...secretSpans(text).filter((span) => !isNumber(text, span))];
