@@ -1,3 +1,5 @@
+import { reporters } from '../reports/reporters/reporters.ts';
+
 /** The overview that `aws-conformance --help` prints. */
 const help = `aws-conformance: contract tests for AWS APIs, run against any endpoint
 
@@ -25,6 +27,15 @@ const cases = `  --case GLOB          only cases whose id matches; repeatable; *
   --suite NAME         only this suite; repeatable
 `;
 
+/** The reporters, each with what it is for. */
+function reporterHelp(): string {
+  const lines = reporters.map(({ name, summary, file, byDefault }) => {
+    const details = [file, byDefault ? 'by default' : undefined].filter(Boolean).join(', ');
+    return `${' '.repeat(23)}${name.padEnd(9)} ${summary} (${details})\n`;
+  });
+  return `  --reporter NAME      what is written; repeatable\n${lines.join('')}`;
+}
+
 const commands: Readonly<Record<string, string>> = {
   run: `aws-conformance run [options]: certify an endpoint
 
@@ -48,9 +59,7 @@ const commands: Readonly<Record<string, string>> = {
   --no-verify-ssl      trust whatever certificate the endpoint has
 ${cases}${contract}  --strict             should-level failures decide as well
   --out DIR            where reports are written; conformance-report by default
-  --reporter NAME      console, json, junit, events, markdown; repeatable; without any, all but
-                       markdown
-  --timeout MS         for one request; 10000 by default
+${reporterHelp()}  --timeout MS         for one request; 10000 by default
   --concurrency N      cases in flight; chosen after the round trip by default
   --rate N             requests a second; 2 by default for AWS itself, unbounded elsewhere
   --max-requests N     a budget of requests, and

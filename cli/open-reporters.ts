@@ -2,13 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { messageOf } from '../contracts/message-of.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 import type { Reporter } from '../reports/event.ts';
-import { dispatch } from '../reports/formats/dispatch.ts';
-import {
-  createReporter,
-  defaultReporters,
-  type ReporterName,
-  reporterNames,
-} from '../reports/formats/reporter-names.ts';
+import { dispatch } from '../reports/reporters/dispatch.ts';
+import { createReporter, type ReporterEntry, reporters } from '../reports/reporters/reporters.ts';
 import type { Arguments } from './arguments.ts';
 import { say } from './say.ts';
 
@@ -39,17 +34,19 @@ export async function openReporters(
   folder: string = 'conformance-report',
 ): Promise<OpenReporters> {
   const out = args.text('out') ?? folder;
-  const names = namesIn(args);
+  const entries = entriesIn(args);
   await makeFolder(out);
   const { stdout } = process;
-  const animate = stdout.isTTY === true && !process.env['CI'];
-  const color = stdout.isTTY === true && !process.env['NO_COLOR'];
-  const width = stdout.columns || Number.POSITIVE_INFINITY;
-  const hasReport = names.includes('json');
-  const options = { out, stream: stdout, color, animate, width, hasReport };
-  const reporters = await Promise.all(names.map((name) => createReporter(name, options)));
+  const settings = {
+    stream: stdout,
+    color: stdout.isTTY === true && !process.env['NO_COLOR'],
+    animate: stdout.isTTY === true && !process.env['CI'],
+    width: stdout.columns || Number.POSITIVE_INFINITY,
+    hasReport: entries.some(({ name }) => name === 'json'),
+  };
+  const opened = await Promise.all(entries.map((entry) => createReporter(entry, out, settings)));
   let failed = false;
-  const all = dispatch(reporters, (name, error) => {
+  const all = dispatch(opened, (name, error) => {
     failed = true;
     const said = messageOf(error);
     say(`the reporter ${name} failed: ${said}`);
@@ -57,15 +54,15 @@ export async function openReporters(
   return { ...all, folder: out, hasFailed: () => failed };
 }
 
-function namesIn(args: Arguments): readonly ReporterName[] {
+function entriesIn(args: Arguments): readonly ReporterEntry[] {
   const wanted = args.texts('reporter');
-  if (wanted.length === 0) return defaultReporters;
+  if (wanted.length === 0) return reporters.filter(({ byDefault }) => byDefault);
   return [...new Set(wanted)].map((name) => {
-    const known = reporterNames.find((one) => one === name);
+    const known = reporters.find((one) => one.name === name);
     if (known) return known;
     throw new UsageError(
       `There is no reporter ${name}.`,
-      `The reporters are ${reporterNames.join(', ')}.`,
+      `The reporters are ${reporters.map((one) => one.name).join(', ')}.`,
     );
   });
 }

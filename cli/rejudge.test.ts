@@ -118,10 +118,10 @@ test.each([
   ['a file of a later version', ['later'], /is a transcript of version 2\./],
 ])('%s is one line and exit code 2', async (_, args, said) => {
   const cwd = newFolder();
-  cpSync(new URL('../reports/formats/golden', import.meta.url), join(cwd, 'text'), {
+  cpSync(new URL('../reports/reporters/events', import.meta.url), join(cwd, 'text'), {
     recursive: true,
   });
-  cpSync(join(cwd, 'text/events.jsonl'), join(cwd, 'text/transcript.jsonl'));
+  cpSync(join(cwd, 'text/golden.jsonl'), join(cwd, 'text/transcript.jsonl'));
   const begun = {
     ...{ type: 'run-begun', transcriptVersion: 1, schemaVersion: 1, startedAt: '', repeat: '' },
     ...{ service: 'ssm', operation: contract.operation, suites: [], contract: { digest: '' } },

@@ -1,4 +1,4 @@
-import { sanitise } from '../reports/formats/sanitise.ts';
+import { sanitise } from '../reports/text/sanitise.ts';
 import { redactText } from '../runners/redaction/redact-text.ts';
 
 /** Tells the user something beside the reports: one line on standard error, without secrets. */

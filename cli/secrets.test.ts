@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { reporterNames } from '../reports/formats/reporter-names.ts';
+import { reporters } from '../reports/reporters/reporters.ts';
 import { type IndiscreetServer, indiscreetServer } from './indiscreet-server.ts';
 import { type Ended, newFolder, runCommand } from './run-command.ts';
 
@@ -70,7 +70,7 @@ const environment = {
   AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
   AWS_SESSION_TOKEN: credentials.sessionToken,
 };
-const everyReporter = reporterNames.flatMap((name) => ['--reporter', name]);
+const everyReporter = reporters.flatMap(({ name }) => ['--reporter', name]);
 
 let server: IndiscreetServer;
 let outputs: readonly Output[] = [];
@@ -183,7 +183,7 @@ test('much failed, and every reporter had something to redact', () => {
   });
   const run = outputs.filter(([name]) => name.startsWith('a run with the signature suite'));
   const files = run.filter(([name]) => !/stderr|fixture\.json/.test(name));
-  expect(files.length).toBeGreaterThan(reporterNames.length);
+  expect(files.length).toBeGreaterThan(reporters.length);
   for (const [file, text] of files) {
     const isMasked = /\*\*\*|x{5,}/.test(text);
     expect([file, isMasked, text.length > 1_000]).toEqual([file, true, true]);

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { reporterNames } from '../reports/formats/reporter-names.ts';
+import { reporters } from '../reports/reporters/reporters.ts';
 import { newFolder, runCommand } from './run-command.ts';
 
 const sensitive = { 'smithy.api#sensitive': {} };
@@ -97,7 +97,7 @@ test('what any member of a model holds that it calls sensitive is in no output',
     [
       ...['run', '--model', 'model.json', '--operation', 'GetSecret', '--fixture', 'fixture.json'],
       ...['--endpoint-url', `http://127.0.0.1:${port}`, '--out', 'out'],
-      ...reporterNames.flatMap((name) => ['--reporter', name]),
+      ...reporters.flatMap(({ name }) => ['--reporter', name]),
     ],
     { cwd },
   );
@@ -109,7 +109,7 @@ test('what any member of a model holds that it calls sensitive is in no output',
     ['stderr', stderr],
     ...files.map((name) => [name, readFileSync(join(cwd, 'out', name), 'utf8')]),
   ];
-  expect(files.length).toBeGreaterThanOrEqual(reporterNames.length);
+  expect(files.length).toBeGreaterThanOrEqual(reporters.length);
   expect(stdout).toContain('"Name":7');
   const leaks = outputs.flatMap(([name = '', text = '']) =>
     markers.filter((marker) => text.includes(marker)).map((marker) => `${marker} in ${name}`),

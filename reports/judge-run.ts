@@ -1,5 +1,6 @@
 import type { Contract } from '../contracts/contract.ts';
 import type { CaseRun, Learned, RunEnded, RunRecord } from '../runners/run-record.ts';
+import { boundExchange } from './bound-exchange.ts';
 import type { RunEvent } from './event.ts';
 import { type Conclusion, concludeRun, type Expectations, whyNoItems } from './run-outcome.ts';
 import { keepTally } from './tally.ts';
@@ -130,9 +131,16 @@ function keepDecisive(): { add(verdicts: readonly Verdict[]): void; verdicts(): 
   };
 }
 
+/** Characters of a message that reports can show. */
+const longestShown = 65_536;
+
 function caseFinished(run: CaseRun, verdicts: readonly Verdict[]): RunEvent {
   const { caseId, suite, title, exchanges } = run;
   const own = exchanges.filter(({ sentBefore }) => !sentBefore);
   const durationMs = own.reduce((sum, exchange) => sum + exchange.durationMs, 0);
-  return { type: 'case-finished', caseId, suite, title, verdicts, exchanges, durationMs };
+  return {
+    ...{ type: 'case-finished', caseId, suite, title, verdicts },
+    exchanges: exchanges.map((one) => boundExchange(one, longestShown)),
+    durationMs,
+  };
 }

@@ -1,4 +1,4 @@
-import { sanitise } from '../formats/sanitise.ts';
+import { sanitise } from '../text/sanitise.ts';
 import type { AppliedBaseline, Unlisted } from './apply-baseline.ts';
 import { parseBaselineDocument } from './baseline-document.ts';
 import { editEntries } from './edit-entries.ts';
