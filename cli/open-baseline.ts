@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import type { Contract } from '../contracts/contract.ts';
 import { messageOf } from '../contracts/message-of.ts';
 import { UsageError } from '../contracts/usage-error.ts';
@@ -9,6 +9,7 @@ import type { Verdict } from '../reports/verdict.ts';
 import type { Case } from '../suites/case.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import type { Arguments } from './arguments.ts';
+import { readTextFile } from './read-text-file.ts';
 
 /** The options about failures that are expected. */
 export const baselineOptions = {
@@ -83,8 +84,9 @@ export async function openBaseline(
 
 async function read(file: string, update: boolean): Promise<string | undefined> {
   try {
-    return await readFile(file, 'utf8');
+    return await readTextFile(file, `The baseline ${file}`);
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (missing && update) return undefined;
     throw new UsageError(
