@@ -9,11 +9,12 @@ import { pacedTarget } from '../runners/paced-target.ts';
 import type { Target } from '../runners/target.ts';
 import type { Case } from '../suites/case.ts';
 import { generateCases } from '../suites/generate-cases.ts';
-import { type Arguments, parseArguments, wholeNumber } from './arguments.ts';
+import { type Arguments, parseArguments } from './arguments.ts';
 import { goesToAws } from './aws/choose-endpoint.ts';
 import { isAwsEndpoint } from './aws/regional-endpoint.ts';
 import { layerArguments } from './config/layer-arguments.ts';
 import { watchForInterruption } from './interruption.ts';
+import { numberOption } from './number-option.ts';
 import { openBaseline } from './open-baseline.ts';
 import { openReporters } from './open-reporters.ts';
 import { readJsonFile } from './read-json-file.ts';
@@ -134,10 +135,10 @@ async function certifyAndReport(args: Arguments, subject: Subject): Promise<numb
 
 /** The bounds of the run, and the requests a second. @throws UsageError for what is no number. */
 function limitsIn(args: Arguments): Limits & { readonly rate?: number } {
-  const rate = wholeNumber('rate', args.text('rate'), 1);
-  const concurrency = wholeNumber('concurrency', args.text('concurrency'), 1);
-  const maxRequests = wholeNumber('max-requests', args.text('max-requests'), 1);
-  const seconds = wholeNumber('max-duration', args.text('max-duration'), 1);
+  const rate = numberOption(args, 'rate');
+  const concurrency = numberOption(args, 'concurrency');
+  const maxRequests = numberOption(args, 'max-requests');
+  const seconds = numberOption(args, 'max-duration');
   return {
     ...(rate !== undefined && { rate }),
     ...(concurrency !== undefined && { concurrency }),
