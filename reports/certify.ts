@@ -15,9 +15,12 @@ import {
 import { survey } from '../runners/survey.ts';
 import type { Target } from '../runners/target.ts';
 import type { Transcript } from '../runners/transcript.ts';
+import { type AccessWatch, watchAccess } from '../runners/watch-access.ts';
 import { baseInput } from '../suites/base-input.ts';
 import type { Case } from '../suites/case.ts';
+import { requestOf } from '../suites/requests.ts';
 import type { RunEvent } from './event.ts';
+import { obstacleInWords } from './obstacle-in-words.ts';
 import { runHeader } from './run-header.ts';
 import { type Conclusion, concludeRun, type Expectations, whyNoItems } from './run-outcome.ts';
 import { keepTally } from './tally.ts';
@@ -71,9 +74,10 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   const startedAt = Date.now();
   const requests: Traffic = { sent: 0, retried: 0 };
   const observed = observeTarget(target, options.signal);
-  const stopped = stopper(options, startedAt, requests, observed);
+  const access = watchAccess(target, options.signal);
+  const stopped = stopper(options, startedAt, requests, observed, access);
   const limited = limitInFlight(observed, options.concurrency ?? leastConcurrency);
-  const send = sendWithRetries(limited, requests, options.retries, stopped);
+  const sendAny = sendWithRetries(limited, requests, options.retries, stopped);
   const notes: string[] = [...(options.notes ?? [])];
   const tally = keepTally(contract, [...new Set(cases.map(({ suite }) => suite))]);
   onEvent({ type: 'run-started', ...runHeader(options, startedAt) });
@@ -87,11 +91,12 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   const input = { ...baseInput(contract, {}), ...options.fixture?.input };
   // The judge is loaded while the first requests are on their way.
   const [obstacle, { judge }] = await Promise.all([
-    preflight(contract, input, send),
+    preflight(contract, input, sendAny),
     import('./verdicts/judge.ts'),
   ]);
-  if (obstacle) return conclude({ ...obstacle, exitCode: 3 });
+  if (obstacle) return conclude({ ...obstacleInWords(contract, obstacle, target), exitCode: 3 });
 
+  const send = access.guard(sendAny, requestOf(contract, input));
   const { fixture, notes: found } = await completeFixture(contract, options.fixture, send);
   notes.push(...found);
   if (fixture) options.onFixture?.(fixture);
@@ -134,9 +139,11 @@ function stopper(
   startedAt: number,
   requests: Traffic,
   { unanswered, goneForMs }: ObservedTarget,
+  access: AccessWatch,
 ): Stopped {
   return () => {
     if (signal?.aborted) return interrupted;
+    if (access.lost() !== undefined) return access.lost();
     if (unanswered() >= mostUnanswered) {
       return `the target left ${mostUnanswered} requests without an answer`;
     }

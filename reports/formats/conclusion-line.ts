@@ -20,7 +20,7 @@ export function outcomeInCapitals({ outcome }: Pick<RunFooter, 'outcome'>): stri
 
 /** The reason of the outcome, and how much held when that is worth saying. */
 export function conclusionInWords({ outcome, reason, suites, constraints }: RunFooter): string {
-  const why = reason === undefined ? undefined : sanitise(redactText(reason), 300);
+  const why = reason === undefined ? undefined : sanitise(redactText(reason), 600);
   if (why !== undefined && outcome !== 'nonconformant') return why;
   const must = constraints.filter(({ level }) => level === 'must').map(({ counts }) => counts);
   const tried = must.filter(({ pass, fail, error }) => pass + fail + error > 0);

@@ -1,0 +1,64 @@
+import { type Answer, readAnswer } from '../contracts/answers/read-answer.ts';
+import { isObject } from '../contracts/json.ts';
+import type { Reply } from '../contracts/wire.ts';
+import { bodyKind } from '../runners/answer-form.ts';
+import { redactText } from './formats/redact.ts';
+import { shorten } from './verdicts/describe-answer.ts';
+
+/** As much of a body as is looked at for its first words. */
+const looked = 8_192;
+
+/** An answer in a few words that may be shown: its status, the error's name, and what it says. */
+export function answerInBrief(reply: Reply): string {
+  const answer = readAnswer(reply);
+  if (answer.kind === 'none') return redactText(answer.detail);
+  const { status, body } = answer.response;
+  const name = answer.kind === 'error' ? answer.types[0] : undefined;
+  const message = messageIn(answer);
+  const words = [`HTTP ${status}`, name ?? kindInWords(body), message && `(${message})`];
+  return words.filter(Boolean).join(' ');
+}
+
+/** What an answer says in words, on one line: the message of an error, else how the body begins. */
+function messageIn(answer: Exclude<Answer, { readonly kind: 'none' }>): string {
+  const { response } = answer;
+  const given = errorMessage(answer) ?? response.body;
+  // Masked before it is cut, for half a secret is not recognised.
+  const masked = redactText(given.slice(0, 8 * looked)).slice(0, looked);
+  const text = given === response.body ? readable(masked) : masked;
+  const line = text.split(/[\r\n]+/).find((one) => one.trim() !== '') ?? '';
+  return shorten(line.replaceAll(/\s+/g, ' ').trim());
+}
+
+/** The message of an error in JSON; undefined when there is none. */
+export function errorMessage(answer: Answer): string | undefined {
+  if (answer.kind !== 'error' || !isObject(answer.body)) return undefined;
+  const message = answer.body['message'] ?? answer.body['Message'];
+  if (typeof message === 'string' && message !== '') return message;
+  // The body of an error with a name has nothing more to say.
+  return answer.types.length > 0 ? '' : undefined;
+}
+
+/** What a person would read of a body: of a page its title, else its text. */
+function readable(start: string): string {
+  const kind = bodyKind(start);
+  if (kind !== 'html' && kind !== 'xml') return start;
+  const title = /<(?:title|message)\b[^<>]*>([^<]+)</i.exec(start)?.[1];
+  const visible = start.replaceAll(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ');
+  return (title ?? visible).replaceAll(/<[^<>]*>/g, ' ').trim();
+}
+
+function kindInWords(body: string): string {
+  switch (bodyKind(body)) {
+    case 'html':
+      return 'with an HTML page';
+    case 'xml':
+      return 'with XML';
+    case 'json':
+      return 'with JSON';
+    case 'text':
+      return 'with text';
+    case 'empty':
+      return '';
+  }
+}
