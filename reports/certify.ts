@@ -23,6 +23,7 @@ import type { RunEvent } from './event.ts';
 import { obstacleInWords } from './obstacle-in-words.ts';
 import { runHeader } from './run-header.ts';
 import { type Conclusion, concludeRun, type Expectations, whyNoItems } from './run-outcome.ts';
+import { runScope } from './run-scope.ts';
 import { keepTally } from './tally.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -82,10 +83,16 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   const tally = keepTally(contract, [...new Set(cases.map(({ suite }) => suite))]);
   onEvent({ type: 'run-started', ...runHeader(options, startedAt) });
 
+  const verdicts: Verdict[] = [];
+  let expected: ReadonlySet<Verdict> = none.expected;
+  let items = 0;
+  let finished = false;
   const conclude = (conclusion: Conclusion): Conclusion => {
     const { exitCode: _, ...said } = conclusion;
     const durationMs = Date.now() - startedAt;
-    onEvent({ type: 'run-finished', durationMs, ...said, ...tally.read(), requests, notes });
+    const sums = tally.read();
+    const scope = runScope(contract, { cases, finished, verdicts, expected, items, ...sums });
+    onEvent({ type: 'run-finished', durationMs, ...said, ...sums, requests, notes, scope });
     return conclusion;
   };
   const input = { ...baseInput(contract, {}), ...options.fixture?.input };
@@ -105,7 +112,6 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   const session = { contract, knowledge, send, shared: new Map() };
   const concurrency = options.concurrency ?? concurrencyFor(observed.roundTripMs(), cases.length);
   limited.allow(concurrency);
-  const verdicts: Verdict[] = [];
   await runCases(session, cases, concurrency, (one, transcript) => {
     const all = judge(contract, transcript);
     const kept = worthKeeping(contract, one, all);
@@ -114,15 +120,17 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
     onEvent(caseFinished(one, transcript, kept));
   });
   if (limited.servesOne()) notes.push(oneAtATime);
-  const sawItems = knowledge.items.size > 0;
+  items = knowledge.items.size;
   const endedEarly = stopped();
+  finished = endedEarly === undefined;
   const strict = options.strict ?? false;
   const expectations = options.expectations?.(verdicts) ?? none;
+  expected = expectations.expected;
   notes.push(...expectations.notes);
   return conclude(
     concludeRun(verdicts, {
       expectations,
-      sawItems,
+      sawItems: items > 0,
       strict,
       whyNoItems: whyNoItems(fixture, knowledge, found),
       ...(endedEarly !== undefined && { endedEarly }),

@@ -13,13 +13,25 @@ export function conclusionLine(screen: Screen, footer: RunFooter): string {
   return ` ${outcome}  ${conclusionInWords(footer)} ${dim(`· ${took}`)}`;
 }
 
-/** The outcome as the last line begins with it. */
-export function outcomeInCapitals({ outcome }: Pick<RunFooter, 'outcome'>): string {
-  return outcome.toUpperCase().replace('-', ' ');
+/** The outcome as the last line begins with it, and of how much of a run it speaks. */
+export function outcomeInCapitals({
+  outcome,
+  scope,
+}: Pick<RunFooter, 'outcome' | 'scope'>): string {
+  const capitals = outcome.toUpperCase().replace('-', ' ');
+  if (outcome !== 'conformant' || !scope || scope.whole) return capitals;
+  const { cases, expectedFailures, notExercised } = scope;
+  const parts = [
+    cases.chosen < cases.all && `for ${cases.chosen} of ${plural(cases.all, 'case')}`,
+    expectedFailures > 0 && `but for ${plural(expectedFailures, 'expected failure')}`,
+    notExercised.length > 0 && `without ${notExercised.map(({ what }) => what).join(', ')}`,
+  ];
+  return `${capitals} ${parts.filter(Boolean).join(', ')}`;
 }
 
 /** The reason of the outcome, and how much held when that is worth saying. */
-export function conclusionInWords({ outcome, reason, suites, constraints }: RunFooter): string {
+export function conclusionInWords(footer: RunFooter): string {
+  const { outcome, reason, suites, constraints, scope } = footer;
   const why = reason === undefined ? undefined : sanitise(redactText(reason), 600);
   if (why !== undefined && outcome !== 'nonconformant') return why;
   const must = constraints.filter(({ level }) => level === 'must').map(({ counts }) => counts);
@@ -30,5 +42,9 @@ export function conclusionInWords({ outcome, reason, suites, constraints }: RunF
     return why === undefined ? share : `${why}, ${share}`;
   }
   const cases = Object.values(sumOf(suites)).reduce((sum, count) => sum + count, 0);
-  return `${plural(cases, 'case')}, ${plural(held, 'must-level constraint')} held`;
+  const missing = (scope?.notExercised ?? []).map(
+    (part) => `; ${part.what} not exercised: ${part.reason}`,
+  );
+  const much = `${plural(cases, 'case')}, ${plural(held, 'must-level constraint')} held`;
+  return `${much}${sanitise(redactText(missing.join('')), 300)}`;
 }

@@ -1,0 +1,61 @@
+import type { Contract } from '../contracts/contract.ts';
+import type { Case } from '../suites/case.ts';
+import { generateCases } from '../suites/generate-cases.ts';
+import { sizeBounds } from '../suites/page-size.ts';
+import type { ConstraintSummary, NotExercised, RunScope } from './report.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What a run came to, as far as its scope depends on it. */
+interface Tried {
+  readonly cases: readonly Case[];
+  /** False for a run that ended before all of them were tried. */
+  readonly finished: boolean;
+  readonly verdicts: readonly Verdict[];
+  readonly constraints: readonly ConstraintSummary[];
+  /** Failures that are expected. */
+  readonly expected: ReadonlySet<Verdict>;
+  /** How many items the fixture has in the target. */
+  readonly items: number;
+}
+
+/** Says how much of what there is to try a run tried. */
+export function runScope(contract: Contract, tried: Tried): RunScope {
+  const cases = { chosen: tried.cases.length, all: generateCases(contract).length };
+  const expectedFailures = tried.expected.size;
+  const notExercised = unreached(contract, tried);
+  const isAll = tried.finished && cases.chosen === cases.all;
+  const whole = isAll && expectedFailures === 0 && notExercised.length === 0;
+  return { whole, cases, expectedFailures, notExercised };
+}
+
+/** What is binding and was left open for the data alone, in every case that is about it. */
+function unreached(contract: Contract, { constraints, verdicts, items }: Tried): NotExercised[] {
+  const undecided = new Set(
+    constraints
+      .filter(({ level, counts }) => level === 'must' && counts.pass + counts.fail === 0)
+      .map(({ id }) => id),
+  );
+  const limited = verdicts.filter(
+    ({ constraintId, dataLimited }) => dataLimited && undecided.has(constraintId),
+  );
+  const groups = new Map<string, NotExercised>();
+  for (const { constraintId, reason = '' } of limited) {
+    const address = constraintId.split('/').slice(2).join('/');
+    const isPaging = address.startsWith('paging/');
+    const what = isPaging ? 'paging' : address;
+    const known = groups.get(what)?.constraints ?? [];
+    if (known.includes(constraintId)) continue;
+    const constraintIds = [...known, constraintId].sort();
+    const why = (isPaging && fewItems(contract, items)) || reason;
+    groups.set(what, { what, constraints: constraintIds, reason: why });
+  }
+  return [...groups.values()].sort((one, other) => (one.what < other.what ? -1 : 1));
+}
+
+/** With so few items all fit on the smallest page. */
+function fewItems(contract: Contract, items: number): string | undefined {
+  const pageSize = contract.pagination?.pageSize;
+  if (pageSize === undefined) return undefined;
+  const { min } = sizeBounds(contract, pageSize);
+  return items > min ? undefined : `the fixture needs more than ${min} items`;
+}
