@@ -10,6 +10,7 @@ import {
   reporterNames,
 } from '../reports/formats/reporter-names.ts';
 import type { Arguments } from './arguments.ts';
+import { removeOldReports } from './remove-old-reports.ts';
 import { say } from './say.ts';
 
 /** The options that say what is written, and where. */
@@ -36,13 +37,17 @@ export async function openReporters(args: Arguments): Promise<OpenReporters> {
   const out = args.text('out') ?? 'conformance-report';
   const names = namesIn(args);
   await makeFolder(out);
+  await removeOldReports(out, names);
   const { stdout } = process;
   const animate = stdout.isTTY === true && !process.env['CI'];
   const color = stdout.isTTY === true && !process.env['NO_COLOR'];
   const width = Math.min(stdout.columns ?? 100, 120);
-  const reporters = await Promise.all(
-    names.map((name) => createReporter(name, { out, stream: stdout, color, animate, width })),
-  );
+  const hasReport = names.includes('json');
+  const options = {
+    ...{ out, stream: stdout, color, animate, width },
+    ...(!hasReport && { seeMore: 'which --reporter json writes' }),
+  };
+  const reporters = await Promise.all(names.map((name) => createReporter(name, options)));
   let failed = false;
   const all = dispatch(reporters, (name, error) => {
     failed = true;

@@ -162,3 +162,17 @@ test('an expected failure is forgiven, and an expectation that is not met is not
     exitCode: 1,
   });
 });
+
+test('a run that ended early and found failures says both', () => {
+  const endedEarly = 'the run was interrupted';
+  const left = verdict('must', 'inconclusive', { reason: endedEarly });
+  const all = [verdict('must', 'fail'), left];
+  expect(concludeRun(all, { ...seen, endedEarly })).toMatchObject({
+    exitCode: 1,
+    reason: '1 constraint broken (not all cases could be run: the run was interrupted)',
+  });
+  // It may have ended after the last case as well.
+  expect(concludeRun([verdict('must', 'fail')], { ...seen, endedEarly })).toMatchObject({
+    reason: '1 constraint broken',
+  });
+});

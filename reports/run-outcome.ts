@@ -53,8 +53,10 @@ export function concludeRun(
     const outcome = failed.length > 0 ? 'nonconformant' : 'inconclusive';
     return { outcome, reason, exitCode: 4 };
   }
+  const isCut = endedEarly !== undefined && verdicts.some(({ reason }) => reason === endedEarly);
   if (failed.length > 0) {
-    const reason = `${plural(constraints.size, 'constraint')} broken`;
+    const cut = isCut ? ` (not all cases could be run: ${endedEarly})` : '';
+    const reason = `${plural(constraints.size, 'constraint')} broken${cut}`;
     return { outcome: 'nonconformant', reason, exitCode: 1 };
   }
   const [broken] = expectations.broken;

@@ -20,13 +20,16 @@ export interface ConsoleOptions {
   /** True when a line of the stream can be redrawn. */
   readonly animate: boolean;
   readonly width: number;
+  /** Where what is left out can be found; in the JSON report by default. */
+  readonly seeMore?: string;
 }
 
 const shownReasons = 8;
 
 /** Tells a person how the run goes, and at its end what is wrong and how to see it again. */
-export function consoleReporter({ stream, color, animate, width }: ConsoleOptions): Reporter {
-  const screen = createScreen(color, width);
+export function consoleReporter(options: ConsoleOptions): Reporter {
+  const { stream, color, animate, width, seeMore } = options;
+  const screen = createScreen(color, width, seeMore);
   const failures = keepFailures();
   const reasons = keepReasons();
   let header: RunStarted | undefined;
@@ -113,7 +116,7 @@ function section({ colors }: Screen, title: string, lines: readonly string[]): s
 function reasonLines(screen: Screen, reasons: readonly OpenReason[]): string[] {
   const shown = reasons.slice(0, shownReasons);
   const digits = Math.max(0, ...shown.map(({ count }) => String(count).length));
-  const more = moreReasons(reasons, shownReasons);
+  const more = moreReasons(reasons, shownReasons, screen.seeMore);
   return [
     ...shown.map(({ outcome, reason, count }) => {
       const said = sanitise(redactText(reason), screen.width - 8 - digits);

@@ -133,6 +133,6 @@ function others(screen: Screen, header: RunHeader, cases: readonly string[]): st
   const left = cases.length - 1 - further.length;
   return [
     ...further.map((id, index) => labelled(screen, index === 0 ? 'also' : '', localId(header, id))),
-    left > 0 ? labelled(screen, '', `and ${left} more, see report.json`, screen.colors.dim) : [],
+    left > 0 ? labelled(screen, '', `and ${left} more, ${screen.seeMore}`, screen.colors.dim) : [],
   ].flat();
 }

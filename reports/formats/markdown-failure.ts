@@ -10,7 +10,7 @@ const furtherCases = 5;
 const bodyLength = 300;
 
 /** One broken constraint, folded so that a long list can be looked over. */
-export function markdownFailure(header: RunHeader, group: FailureGroup): string {
+export function markdownFailure(header: RunHeader, group: FailureGroup, seeMore: string): string {
   const { constraintId, claim, source, cases, exchange } = group;
   const {
     caseId,
@@ -19,7 +19,7 @@ export function markdownFailure(header: RunHeader, group: FailureGroup): string 
   } = redactVerdict(group.verdict);
   const further = cases.slice(1, 1 + furtherCases).map((id) => code(localId(header, id)));
   const left = cases.length - 1 - further.length;
-  if (left > 0) further.push(`and ${left} more, see report.json`);
+  if (left > 0) further.push(`and ${left} more, ${seeMore}`);
   const name = `<code>${html(localId(header, constraintId))}</code>`;
   const summary = `${name} ${html(claim ?? '')} (${plural(cases.length, 'case')})`;
   return [

@@ -6,13 +6,20 @@ import { code, plain, row } from './markdown-text.ts';
 import { keepReasons, moreReasons, type OpenReason } from './open-reasons.ts';
 import { discardFile, replaceFile } from './replace-file.ts';
 import { sumOf, worstOf } from './suite-table.ts';
-import { inWords, plural, requestsInWords } from './words.ts';
+import { inReport, inWords, plural, requestsInWords } from './words.ts';
 
 const shownFailures = 50;
 const shownReasons = 8;
 
+/** Where the summary is written. */
+interface MarkdownOptions {
+  readonly file: string;
+  /** Where what is left out can be found; in the JSON report by default. */
+  readonly seeMore?: string;
+}
+
 /** Writes a summary in GitHub's Markdown at the end of a run, for a job's summary page. */
-export function markdownReporter({ file }: { readonly file: string }): Reporter {
+export function markdownReporter({ file, seeMore = inReport }: MarkdownOptions): Reporter {
   const failures = keepFailures();
   const reasons = keepReasons();
   let header: RunStarted | undefined;
@@ -30,9 +37,9 @@ export function markdownReporter({ file }: { readonly file: string }): Reporter 
         const parts = [
           ...opening(header, event),
           ...suiteRows(event),
-          ...failureSections(header, event, failures),
-          ...reasonSection('Not decided', reasons.reasons(['inconclusive', 'skipped'])),
-          ...reasonSection('Errors of the harness', reasons.reasons(['error'])),
+          ...failureSections(header, event, failures, seeMore),
+          ...reasonSection('Not decided', reasons.reasons(['inconclusive', 'skipped']), seeMore),
+          ...reasonSection('Errors of the harness', reasons.reasons(['error']), seeMore),
         ];
         replaceFile(file, `${parts.join('\n')}\n`);
       }
@@ -44,17 +51,21 @@ function failureSections(
   header: RunStarted,
   { constraints }: RunFinished,
   failures: FailureKeeper,
+  seeMore: string,
 ): string[] {
   const broken = failures.groups('must', constraints);
   const warned = failures.groups('should', constraints);
   const more = ({ length }: readonly unknown[]): string =>
-    length > shownFailures ? `and ${length - shownFailures} more` : '';
+    length > shownFailures ? `and ${length - shownFailures} more, ${seeMore}` : '';
   return [
     ...section(
       `Broken: ${plural(broken.length, 'constraint')}`,
       broken
         .slice(0, shownFailures)
-        .flatMap((group, index) => [...(index > 0 ? [''] : []), markdownFailure(header, group)]),
+        .flatMap((group, index) => [
+          ...(index > 0 ? [''] : []),
+          markdownFailure(header, group, seeMore),
+        ]),
       more(broken),
     ),
     ...section(
@@ -106,19 +117,13 @@ function suiteRows({ suites }: RunFinished): string[] {
 
 function section(title: string, items: readonly string[], more: string): string[] {
   if (items.length === 0) return [];
-  return [
-    '',
-    `### ${title}`,
-    '',
-    ...items,
-    ...(more === '' ? [] : ['', `${more}, see report.json`]),
-  ];
+  return ['', `### ${title}`, '', ...items, ...(more === '' ? [] : ['', more])];
 }
 
-function reasonSection(title: string, reasons: readonly OpenReason[]): string[] {
+function reasonSection(title: string, reasons: readonly OpenReason[], seeMore: string): string[] {
   const items = reasons
     .slice(0, shownReasons)
     .map(({ outcome, reason, count }) => `- ${count} ${outcome}: ${plain(reason)}`);
-  const more = moreReasons(reasons, shownReasons);
+  const more = moreReasons(reasons, shownReasons, seeMore);
   return section(title, more === '' ? items : [...items, `- ${more}`], '');
 }

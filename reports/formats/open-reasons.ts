@@ -36,7 +36,11 @@ export function keepReasons(): ReasonKeeper {
 }
 
 /** The sentence that stands for the reasons beyond the first `shown`; empty without any. */
-export function moreReasons(reasons: readonly OpenReason[], shown: number): string {
+export function moreReasons(
+  reasons: readonly OpenReason[],
+  shown: number,
+  seeMore: string,
+): string {
   const count = reasons.slice(shown).reduce((sum, reason) => sum + reason.count, 0);
-  return count === 0 ? '' : `and ${plural(count, 'verdict')} for other reasons, see report.json`;
+  return count === 0 ? '' : `and ${plural(count, 'verdict')} for other reasons, ${seeMore}`;
 }

@@ -11,6 +11,14 @@ export type ReporterName = (typeof reporterNames)[number];
 /** The reporters of a run that asks for none in particular. */
 export const defaultReporters: readonly ReporterName[] = ['console', 'json', 'junit', 'events'];
 
+/** The file that a reporter writes into the folder; the console has none. */
+export const reportFiles = {
+  json: 'report.json',
+  junit: 'junit.xml',
+  events: 'events.jsonl',
+  markdown: 'summary.md',
+} as const;
+
 /** Where reporters write: files go to the folder `out`, the console reporter to `stream`. */
 export interface ReporterOptions {
   /** An existing folder. */
@@ -21,6 +29,8 @@ export interface ReporterOptions {
   readonly animate: boolean;
   /** Columns of the terminal. */
   readonly width: number;
+  /** Where what is left out can be found; in the JSON report by default. */
+  readonly seeMore?: string;
 }
 
 /** Makes the reporter of a name; only its own code is loaded. */
@@ -28,16 +38,21 @@ export async function createReporter(
   name: ReporterName,
   { out, ...screen }: ReporterOptions,
 ): Promise<Reporter> {
+  const { seeMore } = screen;
+  const file = name === 'console' ? '' : join(out, reportFiles[name]);
   switch (name) {
     case 'console':
       return (await import('./console.ts')).consoleReporter(screen);
     case 'json':
-      return (await import('./json.ts')).jsonReporter({ file: join(out, 'report.json') });
+      return (await import('./json.ts')).jsonReporter({ file });
     case 'junit':
-      return (await import('./junit.ts')).junitReporter({ file: join(out, 'junit.xml') });
+      return (await import('./junit.ts')).junitReporter({ file });
     case 'events':
-      return (await import('./events.ts')).eventsReporter({ file: join(out, 'events.jsonl') });
+      return (await import('./events.ts')).eventsReporter({ file });
     case 'markdown':
-      return (await import('./markdown.ts')).markdownReporter({ file: join(out, 'summary.md') });
+      return (await import('./markdown.ts')).markdownReporter({
+        file,
+        ...(seeMore && { seeMore }),
+      });
   }
 }

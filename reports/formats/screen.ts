@@ -1,6 +1,7 @@
 import picocolors from 'picocolors';
 import type { RunOutcome } from '../report.ts';
 import type { Outcome } from '../verdict.ts';
+import { inReport } from './words.ts';
 
 /** Turns text into text with colour. */
 export type Paint = (text: string) => string;
@@ -12,13 +13,16 @@ export interface Screen {
   >;
   /** Columns that prose may take. */
   readonly width: number;
+  /** Where what is left out can be found. */
+  readonly seeMore: string;
 }
 
 /** Makes a screen; lines are neither too short to hold anything nor too long to be read. */
-export function createScreen(color: boolean, width: number): Screen {
+export function createScreen(color: boolean, width: number, seeMore: string = inReport): Screen {
   return {
     colors: picocolors.createColors(color),
     width: Math.min(120, Math.max(60, Number.isFinite(width) ? width : 80)),
+    seeMore,
   };
 }
 

@@ -17,7 +17,7 @@ export function warningLines(
   const left = groups.length - shownWarnings;
   return [
     ...groups.slice(0, shownWarnings).flatMap((group) => warning(screen, header, group)),
-    ...(left > 0 ? [screen.colors.dim(`   and ${left} more, see report.json`)] : []),
+    ...(left > 0 ? [screen.colors.dim(`   and ${left} more, ${screen.seeMore}`)] : []),
   ];
 }
 

@@ -3,6 +3,9 @@ export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** Where all of a run is told, when its JSON report is written. */
+export const inReport = 'see report.json';
+
 /** A duration as people say it. */
 export function inWords(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
