@@ -21,7 +21,7 @@ import { readJsonFile } from './read-json-file.ts';
 import { repeatCommand } from './repeat-command.ts';
 import { resolveTarget } from './resolve-target.ts';
 import { options } from './run-options.ts';
-import { checkWritable, saveFixture } from './save-fixture.ts';
+import { checkWritable, refuseOverwriting, saveFixture } from './save-fixture.ts';
 import { say } from './say.ts';
 import { chooseSeed } from './seed/choose-seed.ts';
 import { type Place, type Seed, seedTimeoutMs } from './seed/seed.ts';
@@ -35,7 +35,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const plain = await selectContract(args);
   refuseWrites(plain);
   const { rate, ...limits } = limitsIn(args);
-  await checkWritable('save-fixture', args.text('save-fixture'));
+  await checkSaveFixture(plain, args.text('save-fixture'));
   if (args.flag('update-baseline')) await checkWritable('baseline', args.text('baseline'));
   const seed = await chooseSeed(args);
   if (args.flag('dry-run')) {
@@ -55,6 +55,11 @@ export async function run(argv: readonly string[]): Promise<number> {
     await target.close();
     interruption.end();
   }
+}
+
+async function checkSaveFixture(contract: Contract, file: string | undefined): Promise<void> {
+  await checkWritable('save-fixture', file);
+  if (file !== undefined) await refuseOverwriting(contract, file);
 }
 
 const ending = 'interrupted; reporting what was found until now (once more ends at once)';
@@ -128,7 +133,7 @@ async function certifyAndReport(args: Arguments, subject: Subject): Promise<numb
   await reporters.close?.();
   await baseline?.save();
   const file = args.text('save-fixture');
-  if (file !== undefined && used) await saveFixture(file, fixtureAsJson(used));
+  if (file !== undefined && used) await saveFixture(contract, file, fixtureAsJson(used));
   // A report that is not there must not pass for one that says so.
   return exitCode === 0 && reporters.hasFailed() ? 4 : exitCode;
 }
