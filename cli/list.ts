@@ -1,4 +1,5 @@
 import { withAuth } from '../contracts/constraints/auth-promises.ts';
+import { plural } from '../contracts/plural.ts';
 import { parseArguments } from './arguments.ts';
 import { caseOptions, selectCases } from './select-cases.ts';
 import { contractOptions, selectContract } from './select-contract.ts';
@@ -19,7 +20,9 @@ export async function list(argv: readonly string[]): Promise<number> {
   );
   process.stdout.write(`${lines.join('\n')}\n`);
   if (process.stdout.isTTY) {
-    process.stderr.write(`${cases.length} cases of ${contract.service} ${contract.operation}\n`);
+    process.stderr.write(
+      `${plural(cases.length, 'case')} of ${contract.service} ${contract.operation}\n`,
+    );
   }
   return 0;
 }

@@ -210,7 +210,7 @@ test.concurrent.each<[string, (socket: Socket) => void, RegExp]>([
   [
     'half an answer',
     (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{'),
-    /^the target breaks the connection off: the response broke off after 1 bytes?/,
+    /^the target breaks the connection off: the response broke off after 1 byte/,
   ],
   ['a closed connection', (socket) => socket.destroy(), /^the target breaks the connection off: /],
 ])('%s is not called unreachable', async (_, listener, words) => {

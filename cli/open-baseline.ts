@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import type { Contract } from '../contracts/contract.ts';
 import { messageOf } from '../contracts/message-of.ts';
+import { plural } from '../contracts/plural.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 import type { BaselineEntry } from '../reports/baseline/baseline.ts';
-import { plural } from '../reports/formats/words.ts';
 import type { Expectations } from '../reports/run-outcome.ts';
 import type { Verdict } from '../reports/verdict.ts';
 import type { Case } from '../suites/case.ts';

@@ -1,6 +1,7 @@
 import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
+import { plural } from '../contracts/plural.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 import { type CertifyOptions, certify } from '../reports/certify.ts';
 import { endpointName } from '../runners/endpoint-name.ts';
@@ -75,7 +76,8 @@ function selectionIn(
   { contract, cases }: Pick<Subject, 'contract'> & { readonly cases: readonly Case[] },
 ): string[] {
   if (args.texts('case').length === 0 && args.texts('suite').length === 0) return [];
-  return [`${cases.length} of ${generateCases(contract).length} cases were chosen.`];
+  const all = plural(generateCases(contract).length, 'case');
+  return [`${cases.length} of ${all} ${cases.length === 1 ? 'was' : 'were'} chosen.`];
 }
 
 /** What would be tried: the signature suite only where signatures are checked. */

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../contracts/knowledge.ts';
+import { plural } from '../contracts/plural.ts';
 import type { Fixture } from '../runners/fixture.ts';
 import type { RunOutcome } from './report.ts';
 import type { Verdict } from './verdict.ts';
@@ -49,7 +50,7 @@ export function concludeRun(
   });
   const constraints = new Set(failed.map(({ constraintId }) => constraintId));
   if (errors.length > 0) {
-    const reason = `${errors.length} verdicts could not be reached for errors of the harness itself`;
+    const reason = `${plural(errors.length, 'verdict')} could not be reached for errors of the harness itself`;
     const outcome = failed.length > 0 ? 'nonconformant' : 'inconclusive';
     return { outcome, reason, exitCode: 4 };
   }
@@ -95,8 +96,4 @@ export function whyNoItems(
   }
   if (!knowledge.input) return 'the target does not know the ids of the fixture';
   return "the target shows no items for the fixture's input";
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

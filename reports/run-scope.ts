@@ -1,4 +1,5 @@
 import type { Contract } from '../contracts/contract.ts';
+import { plural } from '../contracts/plural.ts';
 import type { Case } from '../suites/case.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import { sizeBounds } from '../suites/page-size.ts';
@@ -57,5 +58,5 @@ function fewItems(contract: Contract, items: number): string | undefined {
   const pageSize = contract.pagination?.pageSize;
   if (pageSize === undefined) return undefined;
   const { min } = sizeBounds(contract, pageSize);
-  return items > min ? undefined : `the fixture needs more than ${min} items`;
+  return items > min ? undefined : `the fixture needs more than ${plural(min, 'item')}`;
 }

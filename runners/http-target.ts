@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import http, { type Agent, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { messageOf } from '../contracts/message-of.ts';
+import { plural } from '../contracts/plural.ts';
 import { adviceOf } from '../contracts/usage-error.ts';
 import type { Fault, Reply, WireRequest } from '../contracts/wire.ts';
 import { decodeBody, tooLarge } from './decode-body.ts';
@@ -172,7 +173,7 @@ function readBody(incoming: IncomingMessage, maxBytes: number): Promise<Buffer |
       resolve(chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks)),
     );
     const broken = (why: string) =>
-      resolve(silence('reset', `the response broke off after ${size} bytes: ${why}`));
+      resolve(silence('reset', `the response broke off after ${plural(size, 'byte')}: ${why}`));
     incoming.on('error', (error) => broken(messageOf(error)));
     incoming.on('close', () => {
       if (!incoming.complete) broken('the connection was closed');

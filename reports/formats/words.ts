@@ -1,7 +1,6 @@
-/** A count with its noun, for example `1 case` and `2 cases`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
+import { plural } from '../../contracts/plural.ts';
+
+export { plural };
 
 /** Where all of a run is told, when its JSON report is written. */
 export const inReport = 'see report.json';
