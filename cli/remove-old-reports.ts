@@ -30,7 +30,7 @@ export async function removeOldReports(out: string, names: readonly ReporterName
     await rm(path, { force: true });
     removed.push(file);
   }
-  if (removed.length > 0) say(`${removed.join(' and ')} of an earlier run removed from ${out}`);
+  if (removed.length > 0) say(`${removed.join(', ')} of an earlier run removed from ${out}`);
 }
 
 /** Empty for what is no plain file, or cannot be read. */

@@ -9,9 +9,9 @@ const quick = ['run', '--suite', 'ranges'];
 const all = reporterNames.flatMap((name) => ['--reporter', name]);
 
 test.concurrent.each([
-  [['console'], [], 'report.json and junit.xml and events.jsonl and summary.md'],
-  [['json'], ['report.json'], 'junit.xml and events.jsonl and summary.md'],
-  [['markdown', 'junit'], ['junit.xml', 'summary.md'], 'report.json and events.jsonl'],
+  [['console'], [], 'report.json, junit.xml, events.jsonl, summary.md'],
+  [['json'], ['report.json'], 'junit.xml, events.jsonl, summary.md'],
+  [['markdown', 'junit'], ['junit.xml', 'summary.md'], 'report.json, events.jsonl'],
 ] as const)(
   'reports of an earlier run do not stand beside those of %j',
   async (names, left, gone) => {

@@ -39,18 +39,32 @@ function unreached(contract: Contract, { constraints, verdicts, items }: Tried):
   const limited = verdicts.filter(
     ({ constraintId, dataLimited }) => dataLimited && undecided.has(constraintId),
   );
-  const groups = new Map<string, NotExercised>();
+  const few = fewItems(contract, items);
+  const groups = new Map<string, { readonly reason: string; readonly ids: Set<string> }>();
   for (const { constraintId, reason = '' } of limited) {
-    const address = constraintId.split('/').slice(2).join('/');
-    const isPaging = address.startsWith('paging/');
-    const what = isPaging ? 'paging' : address;
-    const known = groups.get(what)?.constraints ?? [];
-    if (known.includes(constraintId)) continue;
-    const constraintIds = [...known, constraintId].sort();
-    const why = (isPaging && fewItems(contract, items)) || reason;
-    groups.set(what, { what, constraints: constraintIds, reason: why });
+    const isPaging = addressOf(constraintId).startsWith('paging/');
+    const why = (isPaging && few) || reason;
+    const key = isPaging ? paging : why;
+    const group = groups.get(key) ?? { reason: why, ids: new Set() };
+    groups.set(key, group);
+    group.ids.add(constraintId);
   }
-  return [...groups.values()].sort((one, other) => (one.what < other.what ? -1 : 1));
+  const parts = [...groups].map(([key, { reason, ids }]): NotExercised => {
+    const ordered = [...ids].sort();
+    return { what: key === paging ? paging : inShort(ordered), constraints: ordered, reason };
+  });
+  // By content: which case was done first is of no account.
+  return parts.sort((one, other) => (String(one.constraints) < String(other.constraints) ? -1 : 1));
+}
+
+const paging = 'paging';
+
+function inShort([first = '', ...others]: readonly string[]): string {
+  return others.length === 0 ? addressOf(first) : plural(others.length + 1, 'constraint');
+}
+
+function addressOf(constraintId: string): string {
+  return constraintId.split('/').slice(2).join('/');
 }
 
 /** With so few items all fit on the smallest page. */
