@@ -45,6 +45,7 @@ export async function openBaseline(
   }
   const text = await read(file, update);
   const { applyBaseline } = await import('../reports/baseline/apply-baseline.ts');
+  const { openEntries } = await import('../reports/baseline/open-entries.ts');
   const { readBaseline } = await import('../reports/baseline/read-baseline.ts');
   const { updateBaseline } = await import('../reports/baseline/update-baseline.ts');
   const baseline = readBaseline(text ?? '', file);
@@ -66,7 +67,9 @@ export async function openBaseline(
     expectations: (verdicts) => {
       if (update) updated = updateBaseline(text, verdicts, { ...options, name: file });
       const now = update ? readBaseline(updated, file) : baseline;
-      const { expected, stale, expired } = applyBaseline(now, verdicts, options);
+      const result = applyBaseline(now, verdicts, options);
+      const { expected, stale, expired } = result;
+      const open = openEntries(now, result, targetName).length;
       const broken = [
         ...stale.map((entry) => `${file}:${entry.line} ${entry.glob} ${whatIsWrong(entry)}`),
         ...expired.map(
@@ -74,12 +77,17 @@ export async function openBaseline(
         ),
       ];
       const notes = [`${plural(expected.length, 'failure')} expected by ${file}`, ...broken];
+      if (open > 0) notes.push(`${entriesOf(file, open)} left open by this run`);
       return { expected: new Set(expected), broken, notes };
     },
     save: async () => {
       if (update) await writeFile(file, updated);
     },
   };
+}
+
+function entriesOf(file: string, count: number): string {
+  return `${count} ${count === 1 ? 'entry' : 'entries'} of ${file}`;
 }
 
 async function read(file: string, update: boolean): Promise<string | undefined> {
