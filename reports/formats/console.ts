@@ -119,7 +119,9 @@ function reasonLines(screen: Screen, reasons: readonly OpenReason[]): string[] {
   const more = moreReasons(reasons, shownReasons, screen.seeMore);
   return [
     ...shown.map(({ outcome, reason, count }) => {
-      const said = sanitise(redactText(reason), screen.width - 8 - digits);
+      // Of an error of the harness the rest, where it was thrown, is in the report.
+      const [first = ''] = redactText(reason).split('\n', 1);
+      const said = sanitise(first, screen.width - 8 - digits);
       return ` ${mark(screen, outcome)} ${String(count).padStart(digits)}  ${said}`;
     }),
     ...(more === '' ? [] : [`   ${screen.colors.dim(more)}`]),
