@@ -121,7 +121,7 @@ test('an error of the harness has an exit code of its own, whatever else there i
     {
       "exitCode": 4,
       "outcome": "inconclusive",
-      "reason": "1 verdicts could not be reached for errors of the harness itself",
+      "reason": "1 verdict could not be reached for errors of the harness itself",
     }
   `);
   expect(concludeRun([error, verdict('must', 'fail')], seen)).toMatchObject({
