@@ -227,3 +227,12 @@ test.concurrent('a target that does not answer in time is said to be silent', as
   server.close();
   expect([code, reason]).toEqual([3, 'the target does not answer: nothing within 300 ms']);
 });
+
+test.concurrent('what a target calls its error is shown in brief, and on one line', async () => {
+  const { reason } = await concludedAgainst((_, response) => {
+    response.writeHead(501, json);
+    response.end(JSON.stringify({ __type: `Not\nImplemented${'x'.repeat(10_000)}` }));
+  });
+  expect(reason).toMatch(/it answers HTTP 501 Not$/);
+  expect(reason.length).toBeLessThan(300);
+});

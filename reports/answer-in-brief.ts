@@ -3,7 +3,7 @@ import { isObject } from '../contracts/json.ts';
 import type { Reply } from '../contracts/wire.ts';
 import { bodyKind } from '../runners/answer-form.ts';
 import { redactText } from './formats/redact.ts';
-import { shorten } from './verdicts/describe-answer.ts';
+import { shorten } from './formats/sanitise.ts';
 
 /** As much of a body as is looked at for its first words. */
 const looked = 8_192;
@@ -11,23 +11,34 @@ const looked = 8_192;
 /** An answer in a few words that may be shown: its status, the error's name, and what it says. */
 export function answerInBrief(reply: Reply): string {
   const answer = readAnswer(reply);
-  if (answer.kind === 'none') return redactText(answer.detail);
+  if (answer.kind === 'none') return inBrief(answer.detail);
   const { status, body } = answer.response;
-  const name = answer.kind === 'error' ? answer.types[0] : undefined;
+  const [name] = answer.kind === 'error' ? answer.types : [];
+  const what = name === undefined ? kindInWords(body) : inBrief(name);
   const message = messageIn(answer);
-  const words = [`HTTP ${status}`, name ?? kindInWords(body), message && `(${message})`];
+  const words = [`HTTP ${status}`, what, message && `(${message})`];
   return words.filter(Boolean).join(' ');
 }
 
-/** What an answer says in words, on one line: the message of an error, else how the body begins. */
+/** What an answer says in words: the message of an error, else how the body begins. */
 function messageIn(answer: Exclude<Answer, { readonly kind: 'none' }>): string {
-  const { response } = answer;
-  const given = errorMessage(answer) ?? response.body;
-  // Masked before it is cut, for half a secret is not recognised.
-  const masked = redactText(given.slice(0, 8 * looked)).slice(0, looked);
-  const text = given === response.body ? readable(masked) : masked;
-  const line = text.split(/[\r\n]+/).find((one) => one.trim() !== '') ?? '';
-  return shorten(line.replaceAll(/\s+/g, ' ').trim());
+  const message = errorMessage(answer);
+  if (message !== undefined) return inBrief(message);
+  return inBrief(readable(masked(answer.response.body)));
+}
+
+/** The first line of what a peer said, without secrets and not too long. */
+export function inBrief(text: string, limit = 120): string {
+  const line =
+    masked(text)
+      .split(/[\r\n]+/)
+      .find((one) => one.trim() !== '') ?? '';
+  return shorten(line.replaceAll(/\s+/g, ' ').trim(), limit);
+}
+
+/** The beginning of a text without secrets; masked before it is cut, for half a one is not seen. */
+function masked(text: string): string {
+  return redactText(text.slice(0, 8 * looked)).slice(0, looked);
 }
 
 /** The message of an error in JSON; undefined when there is none. */

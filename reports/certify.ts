@@ -20,7 +20,6 @@ import { baseInput } from '../suites/base-input.ts';
 import type { Case } from '../suites/case.ts';
 import { requestOf } from '../suites/requests.ts';
 import type { RunEvent } from './event.ts';
-import { obstacleInWords } from './obstacle-in-words.ts';
 import { runHeader } from './run-header.ts';
 import { type Conclusion, concludeRun, type Expectations, whyNoItems } from './run-outcome.ts';
 import { runScope } from './run-scope.ts';
@@ -101,7 +100,10 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
     preflight(contract, input, sendAny),
     import('./verdicts/judge.ts'),
   ]);
-  if (obstacle) return conclude({ ...obstacleInWords(contract, obstacle, target), exitCode: 3 });
+  if (obstacle) {
+    const { obstacleInWords } = await import('./obstacle-in-words.ts');
+    return conclude({ ...obstacleInWords(contract, obstacle, target), exitCode: 3 });
+  }
 
   const send = access.guard(sendAny, requestOf(contract, input));
   const { fixture, notes: found } = await completeFixture(contract, options.fixture, send);

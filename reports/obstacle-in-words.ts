@@ -5,11 +5,9 @@ import type { Exchange } from '../contracts/wire.ts';
 import type { Obstacle } from '../runners/preflight.ts';
 import { proxyCredentialsAdvice } from '../runners/proxy-error.ts';
 import type { Target } from '../runners/target.ts';
-import { answerInBrief } from './answer-in-brief.ts';
-import { redactText } from './formats/redact.ts';
+import { answerInBrief, inBrief } from './answer-in-brief.ts';
 import { refusalAdvice } from './refusal-advice.ts';
 import type { RunOutcome } from './report.ts';
-import { shorten } from './verdicts/describe-answer.ts';
 
 type Via = Pick<Target, 'endpoint' | 'proxy'>;
 
@@ -51,7 +49,8 @@ function reasonOf(contract: Contract, { kind, exchange }: Obstacle, target: Via)
 
 function silenceInWords(answer: Answer, { proxy }: Via): string {
   if (answer.kind !== 'none') return '';
-  const detail = redactText(answer.detail.replaceAll(/\s+/g, ' ').trim());
+  // It may hold advice of our own.
+  const detail = inBrief(answer.detail, 400);
   const who = proxy === undefined ? 'the target' : `the target, by way of the proxy ${proxy},`;
   switch (answer.fault) {
     case 'stopped':
@@ -94,7 +93,7 @@ function locationIn(answer: Answer, { endpoint }: Via): string {
   const location = answer.kind === 'none' ? undefined : answer.response.headers['location'];
   if (location === undefined) return '; check the URL';
   const whole = URL.canParse(location, endpoint) ? new URL(location, endpoint).href : location;
-  return `, Location ${shorten(redactText(whole))}; give the URL of the service itself`;
+  return `, Location ${inBrief(whole)}; give the URL of the service itself`;
 }
 
 function wallInWords(answer: Answer, came: string, service: string, { proxy }: Via): string {

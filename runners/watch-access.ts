@@ -72,9 +72,12 @@ export function watchAccess(
   };
 }
 
-/** True of a request, signed as it should be, that was refused for who sent it. */
+/**
+ * True of a request, signed as it should be, that was refused for who sent it. Other methods say
+ * nothing: AWS takes them for requests that nobody is authorized to make.
+ */
 function isRefused({ request, reply }: Exchange): boolean {
-  if (request.signing !== undefined) return false;
+  if (request.signing !== undefined || request.method !== 'POST') return false;
   const answer = readAnswer(reply);
   return isRefusedAccess(answer) || (answer.kind === 'none' && answer.fault === 'unusable');
 }
@@ -106,7 +109,9 @@ function whenAborted(signal: AbortSignal): Promise<false> {
 function inWords(answer: Answer, failure: string | undefined): string {
   const why = failure === undefined ? '' : `; ${failure}`;
   if (answer.kind === 'none') return `nothing could be sent any more: ${answer.detail}`;
-  const [name = 'without a name'] = answer.kind === 'error' ? answer.types : [];
+  const [type = 'without a name'] = answer.kind === 'error' ? answer.types : [];
+  // A target may call an error what it likes, and at any length.
+  const name = type.slice(0, 100);
   const said = `HTTP ${answer.response.status} ${name}`;
   return /^ExpiredToken/.test(name)
     ? `the session token expired in mid-run (${said})${why}`
