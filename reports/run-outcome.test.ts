@@ -9,6 +9,7 @@ const seen: Circumstances = {
   strict: false,
   broken: [],
   left: 0,
+  errors: 0,
   whyNoItems: 'there is no fixture',
 };
 
@@ -121,7 +122,7 @@ test('an error of the harness has an exit code of its own, whatever else there i
     {
       "exitCode": 4,
       "outcome": "inconclusive",
-      "reason": "1 verdicts could not be reached for errors of the harness itself",
+      "reason": "1 verdict could not be reached for errors of the harness itself",
     }
   `);
   expect(concludeRun([error, verdict('must', 'fail')], seen)).toMatchObject({
@@ -157,5 +158,19 @@ test('an expected failure is forgiven, and an expectation that is not met is not
     outcome: 'nonconformant',
     reason: 'it passes now',
     exitCode: 1,
+  });
+});
+
+test('a run that ended early and found failures says both', () => {
+  const endedEarly = 'the run was interrupted';
+  const left = verdict('must', 'inconclusive', { reason: endedEarly });
+  const all = [verdict('must', 'fail'), left];
+  expect(concludeRun(all, { ...seen, endedEarly })).toMatchObject({
+    exitCode: 1,
+    reason: '1 constraint broken (not all cases could be run: the run was interrupted)',
+  });
+  // It may have ended after the last case as well.
+  expect(concludeRun([verdict('must', 'fail')], { ...seen, endedEarly })).toMatchObject({
+    reason: '1 constraint broken',
   });
 });

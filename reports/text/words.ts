@@ -1,7 +1,7 @@
-/** A count with its noun, for example `1 case` and `2 cases`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
+import { plural } from '../../contracts/plural.ts';
+
+/** Where all of a run is told, when its JSON report is written. */
+export const inReport = 'see report.json';
 
 /** A duration as people say it. */
 export function inWords(milliseconds: number): string {
