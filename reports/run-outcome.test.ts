@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Level } from '../contracts/contract.ts';
-import { type Circumstances, concludeRun, whyNoItems } from './run-outcome.ts';
+import {
+  type Circumstances,
+  type Conclusion,
+  concludeRun as conclude,
+  whyNoItems,
+} from './run-outcome.ts';
 import type { Outcome, Verdict } from './verdict.ts';
 
 const seen: Circumstances = {
@@ -12,6 +17,11 @@ const seen: Circumstances = {
   errors: 0,
   whyNoItems: 'there is no fixture',
 };
+
+function concludeRun(verdicts: readonly Verdict[], around: Circumstances): Conclusion {
+  const errors = verdicts.filter(({ outcome }) => outcome === 'error').length;
+  return conclude(verdicts, { ...around, errors });
+}
 
 function verdict(level: Level, outcome: Outcome, more: Partial<Verdict> = {}): Verdict {
   return { caseId: 'case', constraintId: 'ssm/Op/a/b', level, outcome, exchanges: [], ...more };

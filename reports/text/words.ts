@@ -1,8 +1,5 @@
 import { plural } from '../../contracts/plural.ts';
 
-/** Where all of a run is told, when its JSON report is written. */
-export const inReport = 'see report.json';
-
 /** A duration as people say it. */
 export function inWords(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
