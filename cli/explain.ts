@@ -14,15 +14,11 @@ import { generateCases } from '../suites/generate-cases.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { quoted, repeatCommand } from './repeat-command.ts';
-import { contractOptions, selectContract } from './select-contract.ts';
+import { selectContract } from './select-contract.ts';
 
 /** `aws-conformance explain CASE-ID`: what a case sends, what must follow, and who says so. */
 export async function explain(argv: readonly string[]): Promise<number> {
-  const args = parseArguments('explain', argv, {
-    ...contractOptions,
-    fixture: { type: 'string' },
-    'endpoint-url': { type: 'string' },
-  });
+  const args = parseArguments('explain', argv);
   // The cases of the signature suite as well, whether a target checks signatures or not.
   const contract = withAuth(await selectContract(args));
   const one = findCase(contract, args.positionals[0]);

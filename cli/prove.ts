@@ -21,7 +21,7 @@ import { builtInContract } from './select-contract.ts';
  * variant, and writes the kill matrix. Exit code 0 when the proof holds, 1 when it does not.
  */
 export async function prove(argv: readonly string[]): Promise<number> {
-  const args = parseArguments('prove', argv, { out: { type: 'string' }, page: { type: 'string' } });
+  const args = parseArguments('prove', argv);
   const out = args.text('out') ?? 'conformance-report';
   const page = args.text('page') ?? join(out, 'proof.md');
   // The proof takes a while: whether it can be written is known before it.
