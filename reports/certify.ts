@@ -18,6 +18,7 @@ import type { Transcript } from '../runners/transcript.ts';
 import { baseInput } from '../suites/base-input.ts';
 import type { Case } from '../suites/case.ts';
 import type { RunEvent } from './event.ts';
+import { keepListing, type Listed } from './listing.ts';
 import { runHeader } from './run-header.ts';
 import { type Conclusion, concludeRun, type Expectations, whyNoItems } from './run-outcome.ts';
 import { keepTally } from './tally.ts';
@@ -100,14 +101,20 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
   const session = { contract, knowledge, send, shared: new Map() };
   const concurrency = options.concurrency ?? concurrencyFor(observed.roundTripMs(), cases.length);
   limited.allow(concurrency);
+  const listing = keepListing(contract, cases);
   const verdicts: Verdict[] = [];
   await runCases(session, cases, concurrency, (one, transcript) => {
     const all = judge(contract, transcript);
-    const kept = worthKeeping(contract, one, all);
-    tally.add(one.suite, kept, all);
-    verdicts.push(...kept);
-    onEvent(caseFinished(one, transcript, kept));
+    const listed = listing.add(one, all, transcript.exchanges);
+    tally.add(one.suite, listed.verdicts, all);
+    verdicts.push(...listed.verdicts);
+    onEvent(caseFinished(one, transcript, listed));
   });
+  for (const found of listing.rest()) {
+    tally.addFound(found.verdict);
+    verdicts.push(found.verdict);
+    onEvent(found);
+  }
   if (limited.servesOne()) notes.push(oneAtATime);
   const sawItems = knowledge.items.size > 0;
   const endedEarly = stopped();
@@ -157,21 +164,13 @@ async function completeFixture(
   return { ...(fixture && { fixture }), notes: given ? [] : notes };
 }
 
-/** What a case only met on its way is counted, but listed only when it decides something. */
-function worthKeeping(contract: Contract, { covers }: Case, all: readonly Verdict[]): Verdict[] {
-  const aims = new Set(covers.map((address) => contract.byAddress.get(address)?.id));
-  return all.filter(
-    ({ level, outcome, constraintId }) =>
-      aims.has(constraintId) || (level === 'must' && outcome !== 'pass'),
-  );
-}
-
 function caseFinished(
   { id: caseId, suite, title }: Case,
   { exchanges }: Transcript,
-  verdicts: readonly Verdict[],
+  { verdicts, onTheWay }: Listed,
 ): RunEvent {
   const own = exchanges.filter(({ sentBefore }) => !sentBefore);
   const durationMs = own.reduce((sum, exchange) => sum + exchange.durationMs, 0);
-  return { type: 'case-finished', caseId, suite, title, verdicts, exchanges, durationMs };
+  const met = onTheWay.length > 0 && { onTheWay };
+  return { type: 'case-finished', caseId, suite, title, verdicts, ...met, exchanges, durationMs };
 }

@@ -2,7 +2,6 @@ import type { Knowledge } from '../contracts/knowledge.ts';
 import type { Fixture } from '../runners/fixture.ts';
 import type { RunOutcome } from './report.ts';
 import type { Verdict } from './verdict.ts';
-import { failedBefore } from './verdicts/merge-findings.ts';
 
 /** The outcome of a run with the one line that explains it, and the command's exit code. */
 export interface Conclusion {
@@ -64,8 +63,8 @@ export function concludeRun(
   }
   // What an expected failure kept from being decided is expected as well.
   const open = verdicts.filter(
-    ({ level, outcome, dataLimited, reason }) =>
-      level === 'must' && outcome === 'inconclusive' && !dataLimited && reason !== failedBefore,
+    ({ level, outcome, dataLimited, because }) =>
+      level === 'must' && outcome === 'inconclusive' && !dataLimited && because === undefined,
   );
   // The last request of a budget may have been the last of the run as well.
   if (endedEarly !== undefined && open.some(({ reason }) => reason === endedEarly)) {

@@ -16,6 +16,8 @@ export interface Verdict {
   readonly reason?: string;
   /** True when the data of the fixture is what leaves it undecided: that is nobody's fault. */
   readonly dataLimited?: boolean;
+  /** The id of the constraint whose failure keeps this one from being decided. */
+  readonly because?: string;
   /** Indexes into the exchanges of the case. */
   readonly exchanges: readonly number[];
 }

@@ -69,6 +69,10 @@ function createWriter(file: string): Writer {
 function presentable(event: RunEvent): RunEvent {
   if (event.type === 'run-started') return event;
   if (event.type === 'run-finished') return redactEnd(event);
+  if (event.type === 'found-on-the-way') {
+    const exchanges = event.exchanges.map((one) => bounded(redactExchange(one)));
+    return { ...event, verdict: redactVerdict(event.verdict), exchanges };
+  }
   const passed = event.verdicts.every(({ outcome }) => outcome === 'pass');
   return {
     ...event,

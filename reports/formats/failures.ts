@@ -1,6 +1,6 @@
 import type { Constraint, Level, Source } from '../../contracts/contract.ts';
 import type { Exchange } from '../../contracts/wire.ts';
-import type { CaseFinished } from '../event.ts';
+import type { CaseFinished, FoundOnTheWay } from '../event.ts';
 import type { Verdict } from '../verdict.ts';
 import { compareText } from './compare-text.ts';
 
@@ -19,7 +19,7 @@ export interface FailureGroup {
 
 /** Keeps of a run what reports show of its failures, which is little. */
 export interface FailureKeeper {
-  add(finished: CaseFinished): void;
+  add(finished: CaseFinished | FoundOnTheWay): void;
   /** The groups of a level, in the order of the constraints of the report. */
   groups(level: Level, constraints: readonly Described[]): FailureGroup[];
 }
@@ -36,7 +36,9 @@ interface Kept {
 export function keepFailures(): FailureKeeper {
   const byConstraint = new Map<string, Kept>();
   return {
-    add({ verdicts, exchanges }) {
+    add(event) {
+      const { exchanges } = event;
+      const verdicts = event.type === 'case-finished' ? event.verdicts : [event.verdict];
       for (const verdict of verdicts) {
         if (verdict.outcome !== 'fail') continue;
         // Of a walk it is the last exchange that shows what is wrong.

@@ -17,6 +17,7 @@ export function jsonReporter({ file }: { readonly file: string }): Reporter {
         discardFile(file);
       }
       if (event.type === 'case-finished') verdicts.push(...event.verdicts);
+      if (event.type === 'found-on-the-way') verdicts.push(event.verdict);
       if (event.type !== 'run-finished' || !header) return;
       const { type: _started, ...first } = header;
       const { type: _finished, ...last } = redactEnd(event);

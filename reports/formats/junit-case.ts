@@ -65,7 +65,8 @@ function failure(header: RunHeader, caseId: string, failed: readonly Verdict[]):
   const message = failed
     .map((one) => `${localId(header, one.constraintId)}: ${one.actual ?? 'fails'}`)
     .join('; ');
-  const text = [...failed.map(describe), `repeat:     ${repeatCase(header.repeat, caseId)}`].join(
+  const again = failed[0]?.caseId ?? caseId;
+  const text = [...failed.map(describe), `repeat:     ${repeatCase(header.repeat, again)}`].join(
     '\n',
   );
   const attributes = xmlAttributes({ message, type: failed[0]?.constraintId ?? 'failure' });

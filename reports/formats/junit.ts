@@ -1,5 +1,5 @@
 import { caseOutcome } from '../case-outcome.ts';
-import type { CaseFinished, Reporter, RunFinished, RunStarted } from '../event.ts';
+import type { CaseFinished, FoundOnTheWay, Reporter, RunFinished, RunStarted } from '../event.ts';
 import type { Outcome } from '../verdict.ts';
 import { junitCase } from './junit-case.ts';
 import { redactText } from './redact.ts';
@@ -25,8 +25,22 @@ export function junitReporter({ file }: { readonly file: string }): Reporter {
         discardFile(file);
       } else if (!header) return;
       else if (event.type === 'case-finished') add(suites, header, event);
+      else if (event.type === 'found-on-the-way') add(suites, header, asCase(event));
       else replaceFile(file, document(header, event, suites));
     },
+  };
+}
+
+/** Found by the way in many cases, it is a test of its own, named after the constraint. */
+function asCase({ verdict, exchanges }: FoundOnTheWay): CaseFinished {
+  return {
+    type: 'case-finished',
+    caseId: verdict.constraintId,
+    suite: 'found-on-the-way',
+    title: verdict.constraintId,
+    verdicts: [verdict],
+    exchanges,
+    durationMs: 0,
   };
 }
 

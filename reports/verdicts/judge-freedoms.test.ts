@@ -184,10 +184,11 @@ test('a member may come by another spelling as well, but not in place of its own
 test('an error type is read to the letter, but for namespace and URI', () => {
   const refused = (type: string) => {
     const { request, ...rest } = page({ MaxResults: 101 }, []);
+    const control: Exchange = { ...page({ MaxResults: 100 }, []), role: 'control' };
     const headers = { 'content-type': contentTypeOf(contract) };
     const response = { status: 400, headers, body: JSON.stringify({ __type: type }) };
-    return failures([], { ...rest, request, reply: { kind: 'response', response } });
+    return failures([], control, { ...rest, request, reply: { kind: 'response', response } });
   };
   expect(refused('aws.ssm#ValidationException:http://x')).toEqual([]);
-  expect(refused('ValidationException ')).toContain('fail request/MaxResults/range');
+  expect(refused('ValidationException ')).toEqual(['fail errors/ValidationException']);
 });

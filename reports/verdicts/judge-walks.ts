@@ -121,6 +121,11 @@ function judgeMissing(
   }
   const last = walk.pages.at(-1)?.index;
   if (missing.length === 0) return [pass(address, last)];
+  if (everything && missing.length === due && ids.size > 0) {
+    // Others in the place of all of them: that is not a matter of pages.
+    const expected = `the ${due} items that were there before`;
+    return [fail('state/stable', expected, `${ids.size} others, and none of them`, last)];
+  }
   const actual = `${missing.length} of them missing, for example ${name} ${missing[0]}`;
   return [fail(address, `all ${due} items that are there`, actual, last)];
 }
@@ -145,10 +150,11 @@ function stillMatches(
 ): boolean {
   const { match } = filtersOf(contract)(walk.request);
   if (match(item) !== 'yes') return false;
-  if (isFinal(contract, item)) return true;
   const name = contract.items.identity ?? '';
   const later = laterWalk(contract, walk, walks);
   const again = later?.pages.flatMap(({ items }) => items).find((one) => one[name] === id);
+  // What is missing without filters as well is not missing for them.
+  if (isFinal(contract, item)) return later === undefined || again !== undefined;
   return again !== undefined && isSelectedAlike(contract, item, again);
 }
 
