@@ -82,7 +82,7 @@ ${contract}`,
   --port N             0, any free port, by default
   --latency MS         answer that much later
   --defect NAME        break one promise on purpose
-  --variant NAME       be unusual, within the documentation
+  --variant NAME       be unusual, within the documentation; of several, NAME+NAME
   --auth               check signatures: of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, else of
                        test and test, for --region, else AWS_REGION, else us-east-1
   --list               print the names of all defects and variants
@@ -118,6 +118,9 @@ Exit code 0 when done, 2 when something was refused or failed, 130 after Ctrl-C.
 
   --out DIR            where proof.json goes; conformance-report by default
   --page FILE          where the page goes; proof.md in the same folder by default
+  --pairs              run every two variants together instead, and write no page
+  --sample N           only so many of the pairs
+  --seed N             which ones; 0 by default
 
 Exit code 0 when every defect is killed and no variant is failed, 1 otherwise.
 `,

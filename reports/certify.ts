@@ -133,7 +133,7 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
 }
 
 /** Requests that time out before a run is stopped: each takes as long as all the others together. */
-const mostUnanswered = 40;
+const mostUnanswered = 60;
 
 /** Says why no more requests may be sent, once time or budget are used up. */
 function stopper(

@@ -29,10 +29,10 @@ export function judgeAcceptance(
     return [...met].map((address) => pass(address, index));
   }
   if (answer.kind !== 'error') return leftOpen(covers, 'protocol/response-json', index);
-  const permitted = judgePermitted(contract, read, covers, answer);
-  if (permitted) return permitted;
   // It may be refused for what the plain request was refused for, and says nothing then.
   if (ground.refusal && isAlike(ground.refusal, answer)) return [];
+  const permitted = judgePermitted(contract, read, covers, answer);
+  if (permitted) return permitted;
   const isUnproven = analysis.lenient.some(({ fault }) => fault === 'unproven-id');
   if (isUnproven && ground.unknownIds && isAlike(ground.unknownIds, answer)) {
     return leftOpen(covers, 'errors/unknown-ids', index);

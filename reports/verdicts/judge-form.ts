@@ -37,7 +37,6 @@ function judgeErrorStatus(
   ground: Ground,
 ): Finding[] {
   const { types, response } = answer;
-  const isBinding = analysis.binding.length > 0;
   const kinds = allowedErrors(analysis);
   // Of an error that goes by another's name, the name is what is wrong.
   if (kinds.length > 0 && !matchedKind(contract, kinds, answer)) return [];
@@ -53,6 +52,6 @@ function judgeErrorStatus(
     const expected = `HTTP ${statuses.join(' or ')}`;
     return [fail(address, expected, `HTTP ${response.status} ${name}`, index)];
   }
-  // What refuses everything has shown nothing of this error.
-  return isBinding && ground.refusal ? [] : [pass(address, index)];
+  // What refuses the plain request as well has shown nothing of this error.
+  return kinds.length === 0 || ground.refusal ? [] : [pass(address, index)];
 }

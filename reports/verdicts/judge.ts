@@ -56,9 +56,9 @@ function judgeExchange(
   read: ReadExchange,
   ground: Ground,
 ): Finding[] {
-  const { analysis, answer, index, role } = read;
-  // What it shows of the target is judged in a case of its own.
-  if (role === 'ground') return [];
+  const { analysis, answer, index, isNew, role } = read;
+  // What it shows of the target is judged in a case of its own, or by the case that sent it.
+  if (role === 'ground' || (role === 'control' && !isNew && answer.kind === 'result')) return [];
   const addressed = [...analysis.binding, ...analysis.lenient].map(({ address }) => address);
   const aims = [...new Set([...addressed, ...transcript.covers])];
   if (answer.kind === 'none') {
