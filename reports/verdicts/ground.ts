@@ -1,8 +1,9 @@
 import { refusalsOf } from '../../contracts/answers/expected-answer.ts';
-import { itemsOf } from '../../contracts/answers/items-of.ts';
+import { identityOf, itemsOf } from '../../contracts/answers/items-of.ts';
 import type { Answer, ErrorAnswer } from '../../contracts/answers/read-answer.ts';
 import { isRefusedAccess, isThrottled } from '../../contracts/answers/transient.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import type { JsonObject } from '../../contracts/json.ts';
 import { judgePage } from './judge-page.ts';
 import { matchedKind } from './match-error.ts';
 import type { ReadExchange } from './read-exchange.ts';
@@ -54,7 +55,7 @@ export function groundOf(
     ...(unknownIds?.kind === 'error' && { unknownIds }),
     ...(outOfRange?.kind === 'error' && { outOfRange }),
     ...(emptyObject && { emptyObject }),
-    unread: [...controls, ...grounds].flatMap((read) => unreadBy(contract, read, covers)),
+    unread: unreadBy(contract, [...controls, ...grounds], covers),
   };
 }
 
@@ -84,28 +85,58 @@ function isEmptyObject({ analysis: { members } }: ReadExchange): boolean {
   return members !== undefined && Object.keys(members).length === 0;
 }
 
-/** What the answer to a request shows of the member that the case is about. */
-function unreadBy(contract: Contract, read: ReadExchange, covers: readonly string[]): Unread[] {
+/** What the requests before the last one show of the member that the case is about. */
+function unreadBy(
+  contract: Contract,
+  reads: readonly ReadExchange[],
+  [about = '']: readonly string[],
+): Unread[] {
   const { filters, pagination } = contract;
-  const { answer, analysis } = read;
-  const members = analysis.members ?? {};
-  const [own = ''] = covers;
-  if (answer.kind !== 'result') return [];
-  const shows = (name: string | undefined, because: string, holds: () => boolean): Unread[] => {
-    const prefix = `request/${name}/`;
-    if (name === undefined || !own.startsWith(prefix) || members[name] === undefined) return [];
-    return holds() ? [] : [{ prefix, because }];
+  const name = about.startsWith('request/') ? about.split('/')[1] : undefined;
+  if (name === undefined) return [];
+  const shows = (because: string): Unread[] => {
+    const isUnread = reads.some((read) => isWithoutEffect(contract, reads, read, name, because));
+    return isUnread ? [{ prefix: `request/${name}/`, because }] : [];
   };
-  const onPage = (address: string) => () =>
-    judgePage(contract, answer.body, members, read.sentAt).every(
-      (finding) => finding.address !== address || finding.outcome !== 'fail',
-    );
-  const matching = `request/${filters?.member}/matching`;
-  const isUnknown = analysis.binding.some(({ fault }) => fault === 'unknown-token');
-  const isEmpty = () => (itemsOf(contract, answer.body) ?? []).length === 0;
-  return [
-    ...shows(filters?.member, matching, onPage(matching)),
-    ...shows(pagination?.pageSize, 'paging/page-size', onPage('paging/page-size')),
-    ...(isUnknown ? shows(pagination?.inputToken, 'paging/unknown-token', isEmpty) : []),
-  ];
+  if (name === filters?.member) return shows(`request/${name}/matching`);
+  if (name === pagination?.pageSize) return shows('paging/page-size');
+  return name === pagination?.inputToken ? shows('paging/unknown-token') : [];
+}
+
+/** True for a request that is answered like the plain one, where that breaks a constraint. */
+function isWithoutEffect(
+  contract: Contract,
+  reads: readonly ReadExchange[],
+  read: ReadExchange,
+  name: string,
+  because: string,
+): boolean {
+  const { answer, analysis, sentAt } = read;
+  const members = analysis.members ?? {};
+  if (answer.kind !== 'result' || members[name] === undefined) return false;
+  const plain = reads.map((one) => one.answer).find(isResult);
+  if (!plain || !isSamePage(contract, plain, answer, members, name)) return false;
+  // A token that was never given out and starts the list again is broken by that alone.
+  if (analysis.binding.some(({ fault }) => fault === 'unknown-token')) return true;
+  return judgePage(contract, answer.body, members, sentAt).some(
+    ({ address, outcome }) => address === because && outcome === 'fail',
+  );
+}
+
+/** True for the items of the plain answer, or as many of them as a page size lets through. */
+function isSamePage(
+  contract: Contract,
+  plain: ResultAnswer,
+  answer: ResultAnswer,
+  members: JsonObject,
+  name: string,
+): boolean {
+  const identities = ({ body }: ResultAnswer) =>
+    (itemsOf(contract, body) ?? []).map((item) => identityOf(contract, item));
+  const all = new Set(identities(plain));
+  const shown = identities(answer);
+  const pageSize = contract.pagination?.pageSize;
+  const size = pageSize === undefined || pageSize === name ? undefined : members[pageSize];
+  const due = Math.min(all.size, typeof size === 'number' ? size : all.size);
+  return due > 0 && shown.length === due && shown.every((identity) => all.has(identity));
 }

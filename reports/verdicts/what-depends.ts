@@ -13,23 +13,24 @@ export function brokenPage(
   const basic = basicAddresses(contract);
   for (const findings of pages) {
     const broken = findings.find(
-      ({ address, outcome }) => outcome === 'fail' && basic.has(address),
+      ({ address, outcome, because }) =>
+        basic.has(address) && (outcome === 'fail' || because !== undefined),
     );
-    if (broken) return broken.address;
+    if (broken) return broken.because ?? broken.address;
   }
   return undefined;
 }
 
 const basicAddresses = remember((contract: Contract): ReadonlySet<string> => {
-  const { items, constraints, pagination } = contract;
+  const { items, pagination } = contract;
   const list = items.address.slice(0, -'/member'.length);
-  const own = items.identity === undefined ? [] : [`${items.address}/${items.identity}/`];
-  const isBasic = (address: string) =>
-    address === `${list}/type` ||
-    address === `${items.address}/type` ||
-    address === `response/${pagination?.outputToken}/type` ||
-    own.some((prefix) => address.startsWith(prefix));
-  return new Set(constraints.map(({ address }) => address).filter(isBasic));
+  const identity = `${items.address}/${items.identity}`;
+  return new Set([
+    `${list}/type`,
+    `${items.address}/type`,
+    `response/${pagination?.outputToken}/type`,
+    ...['type', 'present', 'unique'].map((rule) => `${identity}/${rule}`),
+  ]);
 });
 
 /** Leaves open what failed, where something else failed that it stands on. */
