@@ -1,6 +1,5 @@
 import type { Contract } from '../../contracts/contract.ts';
 import { isArray, type JsonObject } from '../../contracts/json.ts';
-import { positiveAims } from './positive-aims.ts';
 import type { ReadExchange } from './read-exchange.ts';
 
 /**
@@ -44,4 +43,14 @@ export function usesToken(contract: Contract, { analysis }: ReadExchange): boole
   const token = contract.pagination?.inputToken;
   if (token === undefined || typeof analysis.members?.[token] !== 'string') return false;
   return !analysis.lenient.some(({ fault }) => fault === 'odd-token');
+}
+
+/** What a case is about, as far as the acceptance of a request alone speaks for it. */
+export function positiveAims(covers: readonly string[]): string[] {
+  return covers.filter(
+    (address) =>
+      (address.startsWith('request/') && !address.endsWith('/complete')) ||
+      address === 'protocol/content-type-parameters' ||
+      address === 'auth/valid',
+  );
 }

@@ -60,7 +60,8 @@ export function groundOf(
 }
 
 function isDecided(answer: Answer): boolean {
-  return answer.kind !== 'none' && !isThrottled(answer) && !isRefusedAccess(answer);
+  if (answer.kind !== 'error') return answer.kind !== 'none';
+  return !isThrottled(answer) && !isRefusedAccess(answer);
 }
 
 function isResult(answer: Answer): answer is ResultAnswer {

@@ -2,14 +2,13 @@ import { expectedAnswer, refusalsOf } from '../../contracts/answers/expected-ans
 import type { ErrorAnswer } from '../../contracts/answers/read-answer.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Violation } from '../../contracts/requests/faults.ts';
-import { blamedFor, usesToken } from './blamed-for.ts';
+import { blamedFor, positiveAims, usesToken } from './blamed-for.ts';
 import { describeAnswer } from './describe-answer.ts';
-import { depends, type Finding, fail, outOfReach, pass } from './finding.ts';
-import { ofForm } from './form-addresses.ts';
+import { type Finding, fail, outOfReach, pass } from './finding.ts';
 import type { Ground } from './ground.ts';
 import { judgeName } from './judge-name.ts';
+import { leftOpen } from './left-open.ts';
 import { blamesRequest, isAlike, matchedKind } from './match-error.ts';
-import { positiveAims } from './positive-aims.ts';
 import type { ReadExchange } from './read-exchange.ts';
 
 /** Judges whether a request that breaks nothing binding was served, or refused as it may be. */
@@ -96,13 +95,6 @@ function judgeOdd(
     if (isBinding) return [pass(address, index), ...judgeName(contract, read)];
   }
   return [fail(address, expectedAnswer(contract, analysis), describeAnswer(answer), index)];
-}
-
-/** Everything that a case is about, left open by one constraint that failed. */
-export function leftOpen(covers: readonly string[], because: string, index: number): Finding[] {
-  return covers
-    .filter((address) => address !== because && !ofForm.has(address))
-    .map((address) => depends(address, because, index));
 }
 
 /** What AWS does with another media type differs by service: only a server error is noted. */

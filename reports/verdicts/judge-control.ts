@@ -4,7 +4,7 @@ import { blamedFor } from './blamed-for.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { type Finding, fail, pass } from './finding.ts';
 import type { Ground } from './ground.ts';
-import { leftOpen } from './judge-acceptance.ts';
+import { leftOpen } from './left-open.ts';
 import { isAlike, matchedKind } from './match-error.ts';
 import type { ReadExchange } from './read-exchange.ts';
 
