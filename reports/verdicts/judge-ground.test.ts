@@ -237,25 +237,3 @@ test('a control that an earlier case sent is blamed there, and leaves this case 
   ]);
   expect(said(range, down, probe)).toContain('must fail request/valid');
 });
-
-test('a null in a list of values may be dropped, and no values may select everything', () => {
-  const Filters = [{ Key: 'STATUS', Values: [null] }];
-  const covers = ['request/Filters/member/Values/null-element'];
-  const { Status: _, ...bare } = item;
-  expect(said(covers, plain, exchange({ ...ids, Filters }, served))).toEqual([]);
-  expect(said(covers, plain, exchange({ ...ids, Filters }, json(200, { [list]: [bare] })))).toEqual(
-    said([], exchange(ids, json(200, { [list]: [bare] }))),
-  );
-});
-
-test('a page size with a fraction is spoken of in whole items', () => {
-  const request = requestWithBody(contract, JSON.stringify({ ...ids, MaxResults: 10.5 }));
-  const many = Array.from({ length: 12 }, (_, index) => ({
-    ...item,
-    InvocationId: `cccccccc-2222-4333-8444-5555555555${String(index).padStart(2, '0')}`,
-  }));
-  const failed = judged([], [exchange(request, json(200, { [list]: many }))]).find(
-    ({ constraintId }) => constraintId.endsWith('paging/page-size'),
-  );
-  expect(failed).toMatchObject({ expected: 'at most 11 items', actual: '12 items' });
-});
