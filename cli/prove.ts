@@ -11,8 +11,10 @@ import { parseArguments } from './arguments.ts';
 import { makeFolder } from './open-reporters.ts';
 import { concludeProof, type Proof } from './prove/conclude-proof.ts';
 import type { Mutant } from './prove/mutant.ts';
+import { progress } from './prove/progress.ts';
 import { proofPage } from './prove/proof-page.ts';
 import { runMutants } from './prove/run-mutants.ts';
+import { provePairs } from './prove-pairs.ts';
 import { checkWritable } from './save-fixture.ts';
 import { builtInContract } from './select-contract.ts';
 
@@ -22,6 +24,7 @@ import { builtInContract } from './select-contract.ts';
  */
 export async function prove(argv: readonly string[]): Promise<number> {
   const args = parseArguments('prove', argv);
+  if (args.flag('pairs')) return provePairs(args);
   const out = args.text('out') ?? 'conformance-report';
   const page = args.text('page') ?? join(out, 'proof.md');
   // The proof takes a while: whether it can be written is known before it.
@@ -54,11 +57,6 @@ function everyMutant(): Mutant[] {
     ...signatureDefects.map(({ name }): Mutant => ({ kind: 'defect', name, auth: true })),
     ...signatureVariants.map(({ name }): Mutant => ({ kind: 'variant', name, auth: true })),
   ];
-}
-
-function progress(total: number): (done: number) => void {
-  if (!process.stderr.isTTY) return () => undefined;
-  return (done) => process.stderr.write(done === total ? '\r\u001b[K' : `\r${done} of ${total}`);
 }
 
 function summary({ cases, defects: rows, variants: allowed, problems }: Proof, ms: number): string {

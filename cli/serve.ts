@@ -19,7 +19,8 @@ export async function serve(argv: readonly string[]): Promise<number> {
     return 0;
   }
   const defect = knownName('defect', allDefects, args.text('defect'));
-  const variant = knownName('variant', allVariants, args.text('variant'));
+  const variant = args.text('variant');
+  for (const name of variant?.split('+') ?? []) knownName('variant', allVariants, name);
   if (defect !== undefined && variant !== undefined) {
     throw new UsageError('--defect and --variant cannot be given together.', 'Leave one out.');
   }

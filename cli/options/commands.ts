@@ -164,7 +164,13 @@ does not carry the tag aws-conformance. A creation that fails, or is interrupted
   },
   prove: {
     summary: 'prove that every check can fail, and that none cries wolf',
-    options: [['out', 'where proof.json goes; conformance-report by default'], 'page'],
+    options: [
+      ['out', 'where proof.json goes; conformance-report by default'],
+      'page',
+      'pairs',
+      'sample',
+      ['seed', 'which of the pairs; 0 by default'],
+    ],
     notes: 'Exit code 0 when every defect is killed and no variant is failed, 1 otherwise.',
   },
 };

@@ -5,7 +5,10 @@ import type { Option } from './option.ts';
 export function wholeNumber(
   shown: string,
   text: string,
-  { least = Number.MIN_SAFE_INTEGER, most = Number.MAX_SAFE_INTEGER }: Option,
+  {
+    least = Number.MIN_SAFE_INTEGER,
+    most = Number.MAX_SAFE_INTEGER,
+  }: Pick<Option, 'least' | 'most'>,
 ): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < least || text.trim() === '') {

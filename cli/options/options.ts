@@ -223,7 +223,11 @@ export const options = {
     most: 2_147_483_647,
   },
   defect: { type: 'text', value: 'NAME', help: 'break one promise on purpose' },
-  variant: { type: 'text', value: 'NAME', help: 'be unusual, within the documentation' },
+  variant: {
+    type: 'text',
+    value: 'NAME',
+    help: 'be unusual, within the documentation; of several, NAME+NAME',
+  },
   list: { type: 'flag', help: 'print the names of all defects and variants' },
   yes: { type: 'flag', help: 'do not ask' },
   document: {
@@ -256,6 +260,8 @@ export const options = {
     value: 'ID',
     help: 'delete this window, and the others and the document of the same creation',
   },
+  pairs: { type: 'flag', help: 'run every two variants together instead, and write no page' },
+  sample: { type: 'number', value: 'N', help: 'only so many of the pairs', least: 1 },
   page: {
     type: 'text',
     value: 'FILE',
