@@ -70,4 +70,6 @@ export interface Exchange {
   readonly durationMs: number;
   /** An earlier case of the run has sent it already, and was judged by it. */
   readonly sentBefore?: true;
+  /** The reply was not waited for as long as it may take: it is no answer yet. */
+  readonly cutShort?: true;
 }

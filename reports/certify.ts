@@ -1,19 +1,12 @@
 import type { Contract } from '../contracts/contract.ts';
 import { type Discovery, discover } from '../runners/discover.ts';
 import type { Fixture } from '../runners/fixture.ts';
-import { limitInFlight } from '../runners/limit-in-flight.ts';
-import { interrupted, type ObservedTarget, observeTarget } from '../runners/observe-target.ts';
+import { type Line, type LineOptions, openLine } from '../runners/open-line.ts';
 import { preflight } from '../runners/preflight.ts';
-import { concurrencyFor, leastConcurrency, runCases } from '../runners/run-cases.ts';
-import {
-  type RetryPolicy,
-  type Send,
-  type Stopped,
-  sendWithRetries,
-  type Traffic,
-} from '../runners/send-with-retries.ts';
+import { runCases } from '../runners/run-cases.ts';
+import type { Send } from '../runners/send-with-retries.ts';
+import { shareReplies } from '../runners/shared-replies.ts';
 import { survey } from '../runners/survey.ts';
-import type { Target } from '../runners/target.ts';
 import type { Transcript } from '../runners/transcript.ts';
 import { baseInput } from '../suites/base-input.ts';
 import type { Case } from '../suites/case.ts';
@@ -24,24 +17,13 @@ import { keepTally } from './tally.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Everything that one run needs; what is written of it is the listener's business. */
-export interface CertifyOptions {
-  readonly contract: Contract;
+export interface CertifyOptions extends LineOptions {
   readonly cases: readonly Case[];
-  readonly target: Target;
   readonly fixture?: Fixture;
   /** Should-level failures decide as well. */
   readonly strict?: boolean;
-  /** Cases in flight; by default after the round trip of the target. */
-  readonly concurrency?: number;
-  /** Milliseconds after which, and number of requests after which, no more are sent. */
-  readonly maxDurationMs?: number;
-  readonly maxRequests?: number;
-  /** Ends the run when it is aborted; what was found until then is judged and concluded. */
-  readonly signal?: AbortSignal;
   /** Failures that are expected, by a baseline for example. */
   readonly expectations?: (verdicts: readonly Verdict[]) => Expectations;
-  /** How throttling and passing faults are waited for; in real time by default. */
-  readonly retries?: RetryPolicy;
   readonly toolVersion: string;
   /** The command that repeats the run, without `--case`. */
   readonly repeat: string;
@@ -51,11 +33,6 @@ export interface CertifyOptions {
   /** Called with the fixture that the run uses, given or discovered. */
   readonly onFixture?: (fixture: Fixture) => void;
 }
-
-const tenMinutes = 600_000;
-
-/** Milliseconds after which a target that takes no connection any more is not waited for. */
-const longestAbsence = 20_000;
 
 const noSecondResource =
   'The target does not know "foreign" of the fixture: no case could mix the ids of two resources.';
@@ -67,13 +44,18 @@ const none: Expectations = { expected: new Set(), broken: [], notes: [] };
 
 /** Runs the cases against a target, judges each as it ends, and concludes. */
 export async function certify(options: CertifyOptions): Promise<Conclusion> {
-  const { contract, cases, target, onEvent } = options;
+  const line = openLine(options);
+  try {
+    return await certifyOver(line, options);
+  } finally {
+    line.close();
+  }
+}
+
+async function certifyOver(line: Line, options: CertifyOptions): Promise<Conclusion> {
+  const { contract, cases, onEvent } = options;
+  const { send, requests } = line;
   const startedAt = Date.now();
-  const requests: Traffic = { sent: 0, retried: 0 };
-  const observed = observeTarget(target, options.signal);
-  const stopped = stopper(options, startedAt, requests, observed);
-  const limited = limitInFlight(observed, options.concurrency ?? leastConcurrency);
-  const send = sendWithRetries(limited, requests, options.retries, stopped);
   const notes: string[] = [...(options.notes ?? [])];
   const tally = keepTally(contract, [...new Set(cases.map(({ suite }) => suite))]);
   onEvent({ type: 'run-started', ...runHeader(options, startedAt) });
@@ -90,60 +72,42 @@ export async function certify(options: CertifyOptions): Promise<Conclusion> {
     preflight(contract, input, send),
     import('./verdicts/judge.ts'),
   ]);
-  if (obstacle) return conclude({ ...obstacle, exitCode: 3 });
+  if (obstacle) return conclude({ ...obstacle, exitCode: line.fault() ? 4 : 3 });
 
   const { fixture, notes: found } = await completeFixture(contract, options.fixture, send);
   notes.push(...found);
   if (fixture) options.onFixture?.(fixture);
   const knowledge = await survey(contract, fixture, send);
   if (fixture?.foreign && knowledge.input && !knowledge.foreign) notes.push(noSecondResource);
-  const session = { contract, knowledge, send, shared: new Map() };
-  const concurrency = options.concurrency ?? concurrencyFor(observed.roundTripMs(), cases.length);
-  limited.allow(concurrency);
+  const { losses } = line;
+  const session = { contract, knowledge, send, losses, shared: shareReplies() };
+  line.open(cases.length);
   const verdicts: Verdict[] = [];
-  await runCases(session, cases, concurrency, (one, transcript) => {
+  const onTranscript = (one: Case, transcript: Transcript): void => {
     const all = judge(contract, transcript);
     const kept = worthKeeping(contract, one, all);
     tally.add(one.suite, kept, all);
     verdicts.push(...kept);
     onEvent(caseFinished(one, transcript, kept));
-  });
-  if (limited.servesOne()) notes.push(oneAtATime);
-  const sawItems = knowledge.items.size > 0;
-  const endedEarly = stopped();
-  const strict = options.strict ?? false;
+  };
+  await runCases(session, cases, { most: line.limit, onTranscript, onSilence: line.onSilence });
+  if (line.servesOne()) notes.push(oneAtATime);
+  const endedEarly = line.stopped();
   const expectations = options.expectations?.(verdicts) ?? none;
   notes.push(...expectations.notes);
-  return conclude(
-    concludeRun(verdicts, {
-      expectations,
-      sawItems,
-      strict,
-      whyNoItems: whyNoItems(fixture, knowledge, found),
-      ...(endedEarly !== undefined && { endedEarly }),
-    }),
-  );
-}
-
-/** Requests that time out before a run is stopped: each takes as long as all the others together. */
-const mostUnanswered = 40;
-
-/** Says why no more requests may be sent, once time or budget are used up. */
-function stopper(
-  { maxDurationMs = tenMinutes, maxRequests = Number.POSITIVE_INFINITY, signal }: CertifyOptions,
-  startedAt: number,
-  requests: Traffic,
-  { unanswered, goneForMs }: ObservedTarget,
-): Stopped {
-  return () => {
-    if (signal?.aborted) return interrupted;
-    if (unanswered() >= mostUnanswered) {
-      return `the target left ${mostUnanswered} requests without an answer`;
-    }
-    if (goneForMs() > longestAbsence) return 'the target went away, and did not come back';
-    if (Date.now() - startedAt > maxDurationMs) return 'the time of the run was up';
-    return requests.sent >= maxRequests ? 'the budget of requests was used up' : undefined;
-  };
+  const conclusion = concludeRun(verdicts, {
+    expectations,
+    sawItems: knowledge.items.size > 0,
+    strict: options.strict ?? false,
+    whyNoItems: whyNoItems(fixture, knowledge, found),
+    ...(endedEarly !== undefined && { endedEarly }),
+    ...(line.fault() && { isHarnessFault: true }),
+  });
+  const isCut = endedEarly !== undefined && verdicts.some(({ reason }) => reason === endedEarly);
+  if (conclusion.outcome === 'nonconformant' && isCut) {
+    notes.push(`Not all cases could be run: ${endedEarly}.`);
+  }
+  return conclude(conclusion);
 }
 
 /** Discovers what the fixture leaves open: all of it, or the ids of a second resource. */

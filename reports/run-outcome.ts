@@ -31,6 +31,8 @@ export interface Circumstances {
   readonly whyNoItems: string;
   /** Why no more requests could be sent when the run ended, if that was so. */
   readonly endedEarly?: string;
+  /** True when it ended for an error of the harness itself. */
+  readonly isHarnessFault?: boolean;
 }
 
 /**
@@ -39,7 +41,7 @@ export interface Circumstances {
  */
 export function concludeRun(
   verdicts: readonly Verdict[],
-  { sawItems, strict, whyNoItems, endedEarly, expectations }: Circumstances,
+  { sawItems, strict, whyNoItems, endedEarly, isHarnessFault, expectations }: Circumstances,
 ): Conclusion {
   const errors = verdicts.filter(({ outcome }) => outcome === 'error');
   const failed = verdicts.filter((verdict) => {
@@ -52,6 +54,10 @@ export function concludeRun(
     const reason = `${errors.length} verdicts could not be reached for errors of the harness itself`;
     const outcome = failed.length > 0 ? 'nonconformant' : 'inconclusive';
     return { outcome, reason, exitCode: 4 };
+  }
+  if (isHarnessFault) {
+    const reason = `not all cases could be run: ${endedEarly ?? 'something went wrong here'}`;
+    return { outcome: failed.length > 0 ? 'nonconformant' : 'inconclusive', reason, exitCode: 4 };
   }
   if (failed.length > 0) {
     const reason = `${plural(constraints.size, 'constraint')} broken`;
