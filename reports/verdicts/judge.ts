@@ -8,6 +8,7 @@ import { type Finding, fail, inconclusive, pass } from './finding.ts';
 import { judgeAcceptance } from './judge-acceptance.ts';
 import { judgeConsistency } from './judge-consistency.ts';
 import { judgeEnvelopeOnly, judgeHeaders } from './judge-headers.ts';
+import { judgeLosses } from './judge-losses.ts';
 import { judgePage } from './judge-page.ts';
 import { judgeRefusal } from './judge-refusal.ts';
 import { judgeRepeatedToken } from './judge-repeated-token.ts';
@@ -41,6 +42,7 @@ export function judge(contract: Contract, transcript: Transcript): Verdict[] {
     judgeState(contract, walks, knowledge),
     judgeRepeatedToken(contract, reads),
     judgeConsistency(contract, reads, covers),
+    judgeLosses(transcript.losses),
   ]);
 }
 
