@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { messageOf } from '../contracts/message-of.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 import type { Reporter } from '../reports/event.ts';
@@ -10,6 +9,7 @@ import {
   reporterNames,
 } from '../reports/formats/reporter-names.ts';
 import type { Arguments } from './arguments.ts';
+import { makeFolder } from './make-folder.ts';
 import { say } from './say.ts';
 
 /** The options that say what is written, and where. */
@@ -24,16 +24,14 @@ interface OpenReporters extends Reporter {
   hasFailed(): boolean;
 }
 
-/** Makes the folder of `--out`, if need be. @throws UsageError when that is not possible. */
-export async function makeFolder(out: string): Promise<void> {
-  await mkdir(out, { recursive: true }).catch((error: Error) => {
-    throw new UsageError(`--out ${out} cannot be made: ${error.message}.`, 'Name another folder.');
-  });
+/** The folder of `--out`. */
+export function outFolder(args: Arguments): string {
+  return args.text('out') ?? 'conformance-report';
 }
 
 /** One reporter that hands each event to all that `--reporter` names, or to the usual ones. */
 export async function openReporters(args: Arguments): Promise<OpenReporters> {
-  const out = args.text('out') ?? 'conformance-report';
+  const out = outFolder(args);
   const names = namesIn(args);
   await makeFolder(out);
   const { stdout } = process;
