@@ -1,3 +1,5 @@
+import { reporters } from '../reports/reporters/reporters.ts';
+
 /** The overview that `aws-conformance --help` prints. */
 const help = `aws-conformance: contract tests for AWS APIs, run against any endpoint
 
@@ -5,6 +7,7 @@ const help = `aws-conformance: contract tests for AWS APIs, run against any endp
   aws-conformance list     show the cases, without a network
   aws-conformance explain  show one case: its request, what must follow, and who says so
   aws-conformance serve    serve the reference emulator on 127.0.0.1
+  aws-conformance rejudge  judge a finished run again, from its transcript
   aws-conformance config   show which options hold, and where each value comes from
   aws-conformance fixture  make something in a target that it can be certified with
   aws-conformance prove    prove that every check can fail, and that none cries wolf
@@ -24,6 +27,15 @@ const cases = `  --case GLOB          only cases whose id matches; repeatable; *
   --suite NAME         only this suite; repeatable
 `;
 
+/** The reporters, each with what it is for. */
+function reporterHelp(): string {
+  const lines = reporters.map(({ name, summary, file, byDefault }) => {
+    const details = [file, byDefault ? 'by default' : undefined].filter(Boolean).join(', ');
+    return `${' '.repeat(23)}${name.padEnd(9)} ${summary} (${details})\n`;
+  });
+  return `  --reporter NAME      what is written; repeatable\n${lines.join('')}`;
+}
+
 const commands: Readonly<Record<string, string>> = {
   run: `aws-conformance run [options]: certify an endpoint
 
@@ -40,27 +52,36 @@ const commands: Readonly<Record<string, string>> = {
                        seed({ endpoint, region }), which gives the fixture, and, if need be,
                        teardown({ endpoint, region, fixture })
   --seed-teardown COMMAND
-                       take the data away at the end, however the run ends; reads the fixture
+                       take the data away at the end, however the run ends, and also when the seed
+                       fails half-way; reads the fixture, or what such a seed has printed. When the
+                       teardown fails, exit code 0 becomes 2.
   --region NAME        the region to sign for; also AWS_REGION, AWS_DEFAULT_REGION, and the
                        profile's; us-east-1 by default on this machine
   --ca-bundle FILE     trust these certificates (PEM) too; also AWS_CA_BUNDLE
   --no-verify-ssl      trust whatever certificate the endpoint has
 ${cases}${contract}  --strict             should-level failures decide as well
-  --out DIR            where reports are written; conformance-report by default
-  --reporter NAME      console, json, junit, events, markdown; repeatable; without any, all but
-                       markdown
-  --timeout MS         for one request; 10000 by default
+  --out DIR            where reports are written; conformance-report by default; those of an
+                       earlier run are removed
+${reporterHelp()}  --timeout MS         for one request; 10000 by default
   --concurrency N      cases in flight; chosen after the round trip by default
   --rate N             requests a second; 2 by default for AWS itself, unbounded elsewhere
   --max-requests N     a budget of requests, and
   --max-duration S     of seconds; 600 by default
   --dry-run            say how many requests would be sent to which operations, and send none
   --auth               run the signature suite too, against a target that checks signatures
-  --save-fixture FILE  keep the fixture that was given or discovered
+  --save-fixture FILE  keep the fixture that was given or discovered; a file that holds anything
+                       but a fixture is not overwritten
   --baseline FILE      failures that are expected (YAML); --update-baseline writes it
   --target-name NAME   the name of the target that baseline entries speak of
   --config FILE        a configuration file; conformance.config.{ts,js,json,yaml} by default
   --target NAME        one of the targets of the configuration file
+
+An option that is not repeatable is given once. Fixture, model, baseline and configuration are UTF-8,
+or UTF-16 with a byte-order mark.
+
+Only a whole run is called CONFORMANT without more words. Else the last line and "scope" in
+report.json say what is missing: cases that were not chosen, failures that the baseline expects, and
+what the data of the fixture does not reach.
 `,
   config: `aws-conformance config [options of run]: show which options hold
 
@@ -99,7 +120,8 @@ does not carry the tag aws-conformance. A creation that fails, or is interrupted
   --no-verify-ssl, --timeout MS, --config FILE, --target NAME    as for run
 
 fixture create:
-  --save-fixture FILE  where the fixture goes; standard output by default
+  --save-fixture FILE  where the fixture goes; standard output by default; a file that holds
+                       anything but a fixture is not overwritten
   --document NAME      run this Automation document; by default one is made that only sleeps
   --lambda ARN         run this function instead
   --service-role-arn ARN   the role that runs the task; the service-linked one by default
@@ -113,6 +135,20 @@ fixture delete:
   --window-id ID       delete this window, and the others and the document of the same creation
 
 Exit code 0 when done, 2 when something was refused or failed, 130 after Ctrl-C.
+`,
+  rejudge: `aws-conformance rejudge FOLDER [options]: judge a finished run again
+
+Reads transcript.jsonl in the folder, computes every verdict again and writes the reports anew.
+Nothing is sent. A run that was killed can be judged as far as it went.
+
+  --model FILE         the model, for a run that was made with one
+  --strict             should-level failures decide as well
+  --baseline FILE      failures that are expected (YAML); --update-baseline writes it
+  --target-name NAME   the name of the target that baseline entries speak of
+  --out DIR            where reports are written; FOLDER by default
+  --reporter NAME      as for run
+
+Exit codes are those of run.
 `,
   prove: `aws-conformance prove [options]: run the cases on the reference with every defect and variant
 

@@ -37,13 +37,14 @@ export async function indiscreetServer(told: Indiscretions): Promise<IndiscreetS
     const body = Buffer.concat(chunks).toString('utf8');
     const honest = answer({ method, path, headers, body });
     const altered = alter(honest.status, honest.body, { told, headers, body, count: said.length });
+    const encode = encodingOf(said.length);
     const echoed = {
       'content-type': 'application/x-amz-json-1.1',
-      'x-echo': JSON.stringify(headers),
-      'x-owner': `arn:aws:iam::${told.account}:root`,
+      'x-echo': encode(JSON.stringify(headers)),
+      'x-owner': encode(`arn:aws:iam::${told.account}:root`),
       'set-cookie': String(headers['x-amz-security-token']),
     };
-    said.push(`${JSON.stringify(echoed)}\n${altered.body}`);
+    said.push(`${JSON.stringify({ ...echoed, headers })}\n${altered.body}`);
     outgoing.writeHead(altered.status, echoed).end(altered.body);
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -56,6 +57,19 @@ export async function indiscreetServer(told: Indiscretions): Promise<IndiscreetS
       server.closeAllConnections();
     },
   };
+}
+
+/** How a proxy or a page of errors might repeat what it was sent. */
+const encodings: readonly ((text: string) => string)[] = [
+  (text) => text,
+  encodeURIComponent,
+  (text) => Buffer.from(text).toString('base64'),
+  (text) => text.replaceAll(/[^\w .:-]/g, (sign) => `&#${sign.charCodeAt(0)};`),
+  (text) => text.replaceAll('/', '\\/').replaceAll('=', '\\u003d'),
+];
+
+function encodingOf(count: number): (text: string) => string {
+  return encodings[count % encodings.length] ?? String;
 }
 
 interface Circumstances {
@@ -72,7 +86,8 @@ interface Altered {
 
 function alter(status: number, body: string, circumstances: Circumstances): Altered {
   const { told, headers, count } = circumstances;
-  const message = `User arn:aws:iam::${told.account}:user/x of ${told.account} sent ${JSON.stringify(headers)}`;
+  const sent = `User arn:aws:iam::${told.account}:user/x of ${told.account} sent ${JSON.stringify(headers)}`;
+  const message = encodingOf(Math.floor(count / 2))(sent);
   const filtered = circumstances.body.includes('"Filters"') && count % 2 === 0;
   if (status === 200 && !filtered) return { status, body: indiscreet(body, told, count) };
   // A page of HTML, an error in the wrong form, and one in the right form.

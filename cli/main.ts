@@ -1,4 +1,4 @@
-import { UsageError } from '../contracts/usage-error.ts';
+import { adviceOf, UsageError } from '../contracts/usage-error.ts';
 import { commandHelp } from './help.ts';
 
 /** A command: takes its arguments, gives the exit code. Each is loaded only when it is called. */
@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./explain.ts')).explain,
   config: async () => (await import('./config.ts')).config,
   fixture: async () => (await import('./fixture.ts')).fixture,
+  rejudge: async () => (await import('./rejudge.ts')).rejudge,
   prove: async () => (await import('./prove.ts')).prove,
   serve: async () => (await import('./serve.ts')).serve,
 };
@@ -54,11 +55,13 @@ function unknownCommand(name: string): UsageError {
 /** Says on standard error what went wrong, and gives the exit code for it. */
 export async function reportError(error: unknown): Promise<number> {
   if (error instanceof UsageError) {
-    (await import('./say.ts')).say(`${error.message} ${error.hint}`);
+    (await import('./say.ts')).say(adviceOf(error));
     return 2;
   }
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const { redactText } = await import('../reports/formats/redact.ts');
-  process.stderr.write(`aws-conformance: an error of the harness itself:\n${redactText(said)}\n`);
+  const { redactText } = await import('../runners/redaction/redact-text.ts');
+  const { say, sayStep } = await import('./say.ts');
+  say('an error of the harness itself:');
+  for (const line of redactText(said).split('\n')) sayStep(line);
   return 4;
 }

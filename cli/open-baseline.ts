@@ -1,14 +1,14 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import type { Contract } from '../contracts/contract.ts';
 import { messageOf } from '../contracts/message-of.ts';
+import { plural } from '../contracts/plural.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 import type { BaselineEntry } from '../reports/baseline/baseline.ts';
-import { plural } from '../reports/formats/words.ts';
 import type { Expectations } from '../reports/run-outcome.ts';
-import type { Verdict } from '../reports/verdict.ts';
 import type { Case } from '../suites/case.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import type { Arguments } from './arguments.ts';
+import { readTextFile } from './read-text-file.ts';
 
 /** The options about failures that are expected. */
 export const baselineOptions = {
@@ -18,7 +18,7 @@ export const baselineOptions = {
 
 /** Holds verdicts against the baseline, and writes it anew when that was asked for. */
 export interface OpenBaseline {
-  readonly expectations: (verdicts: readonly Verdict[]) => Expectations;
+  readonly expectations: Expectations;
   readonly save: () => Promise<void>;
 }
 
@@ -46,7 +46,6 @@ export async function openBaseline(
   const { applyBaseline } = await import('../reports/baseline/apply-baseline.ts');
   const { readBaseline } = await import('../reports/baseline/read-baseline.ts');
   const { updateBaseline } = await import('../reports/baseline/update-baseline.ts');
-  const baseline = readBaseline(text ?? '', file);
   const options = {
     today: new Date().toISOString().slice(0, 10),
     strict,
@@ -60,31 +59,46 @@ export async function openBaseline(
     ids[entry.by].some(entryMatcher(entry).id)
       ? 'is listed and passes: remove it'
       : `matches no ${entry.by}: mend it or remove it`;
-  let updated = text ?? '';
+  let expected = 0;
+  const applied = applyBaseline(readBaseline(text ?? '', file), options);
   return {
-    expectations: (verdicts) => {
-      if (update) updated = updateBaseline(text, verdicts, { ...options, name: file });
-      const now = update ? readBaseline(updated, file) : baseline;
-      const { expected, stale, expired } = applyBaseline(now, verdicts, options);
-      const broken = [
-        ...stale.map((entry) => `${file}:${entry.line} ${entry.glob} ${whatIsWrong(entry)}`),
-        ...expired.map(
-          ({ glob, line, expires }) => `${file}:${line} ${glob} expired on ${expires}`,
-        ),
-      ];
-      const notes = [`${plural(expected.length, 'failure')} expected by ${file}`, ...broken];
-      return { expected: new Set(expected), broken, notes };
+    expectations: {
+      expects: (verdict) => {
+        const listing = applied.add(verdict);
+        // What the baseline is about to list is expected by it.
+        const isExpected = listing === 'expected' || (update && listing === 'unexpected');
+        if (isExpected) expected += 1;
+        return isExpected;
+      },
+      end: () => {
+        const stale = update ? [] : applied.stale();
+        const broken = [
+          ...stale.map((entry) => `${file}:${entry.line} ${entry.glob} ${whatIsWrong(entry)}`),
+          ...applied
+            .expired()
+            .map(({ glob, line, expires }) => `${file}:${line} ${glob} expired on ${expires}`),
+        ];
+        const notes = [`${plural(expected, 'failure')} expected by ${file}`, ...broken];
+        const open = update ? 0 : applied.open().length;
+        if (open > 0) notes.push(`${entriesOf(file, open)} left open by this run`);
+        return { broken, notes };
+      },
     },
     save: async () => {
-      if (update) await writeFile(file, updated);
+      if (update) await writeFile(file, updateBaseline(text, applied, { ...options, name: file }));
     },
   };
 }
 
+function entriesOf(file: string, count: number): string {
+  return `${count} ${count === 1 ? 'entry' : 'entries'} of ${file}`;
+}
+
 async function read(file: string, update: boolean): Promise<string | undefined> {
   try {
-    return await readFile(file, 'utf8');
+    return await readTextFile(file, `The baseline ${file}`);
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (missing && update) return undefined;
     throw new UsageError(

@@ -1,5 +1,5 @@
-import { maskSecrets } from '../reports/formats/mask-secrets.ts';
 import { endpointName } from '../runners/endpoint-name.ts';
+import { redactSecrets } from '../runners/redaction/redact-text.ts';
 import type { Arguments } from './arguments.ts';
 
 const repeated = [
@@ -23,7 +23,7 @@ export function repeatCommand(args: Arguments): string {
     if (value === undefined) return [];
     const isUrl = name === 'endpoint-url' && URL.canParse(value);
     const shown = isUrl ? endpointName(new URL(value)) : value;
-    return [`--${name} ${quoted(maskSecrets(shown))}`];
+    return [`--${name} ${quoted(redactSecrets(shown))}`];
   });
   const flags = repeatedFlags.filter((name) => args.flag(name)).map((name) => `--${name}`);
   return ['aws-conformance run', ...flags, ...options].join(' ');

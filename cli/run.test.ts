@@ -53,7 +53,11 @@ test.concurrent('reports go to conformance-report, and only those that are asked
   const cwd = newFolder();
   const args = ['run', '--suite', 'ranges', '--reporter', 'markdown', '--reporter', 'junit'];
   expect(await runCommand(args, { cwd })).toEqual({ code: 0, stdout: '', stderr: '' });
-  expect(readdirSync(join(cwd, 'conformance-report')).sort()).toEqual(['junit.xml', 'summary.md']);
+  expect(readdirSync(join(cwd, 'conformance-report')).sort()).toEqual([
+    'junit.xml',
+    'summary.md',
+    'transcript.jsonl',
+  ]);
 });
 
 test.concurrent('a second resource that the target does not have is said, and not relied upon', async () => {
@@ -127,12 +131,13 @@ test.concurrent('a defect is nonconformant, and the printed command repeats its 
   const options = ['--endpoint-url', served.url, '--fixture', fixture];
   const failed = await runCommand(['run', ...options, '--suite', 'ranges', '--out', out]);
   const { repeat, verdicts } = reportIn(out);
-  const caseId = verdicts.find(({ outcome }) => outcome === 'fail')?.caseId ?? '';
+  const caseId = / --case '([^']+)'$/m.exec(failed.stdout)?.[1] ?? '';
   const [, ...words] = repeat.split(' ');
   const again = await runCommand([...words, '--case', caseId]);
   await served.close();
   expect([failed.code, again.code]).toEqual([1, 1]);
   expect(failed.stdout).toContain(`${repeat} --case '${caseId}'`);
+  expect(verdicts.find((one) => one.outcome === 'fail' && one.caseId === caseId)).toBeDefined();
   expect(again.stdout).toMatch(/^ NONCONFORMANT {2}1 constraint broken/m);
 });
 

@@ -3,6 +3,7 @@ import { readContract } from '../contracts/read-contract.ts';
 import { readModel } from '../contracts/smithy/model.ts';
 import builtInModel from '../contracts/ssm/maintenance-windows.json' with { type: 'json' };
 import { UsageError } from '../contracts/usage-error.ts';
+import { hideMembers } from '../runners/redaction/redact-text.ts';
 import type { Arguments } from './arguments.ts';
 import { readJsonFile } from './read-json-file.ts';
 
@@ -17,7 +18,13 @@ export const contractOptions = {
 
 /** The built-in contract, of the default operation or of one of its siblings. */
 export function builtInContract(operation: string = defaultOperation): Contract {
-  return readContract(readModel(builtInModel, 'the built-in model'), operation);
+  return hiding(readContract(readModel(builtInModel, 'the built-in model'), operation));
+}
+
+/** What the model calls sensitive is shown nowhere from now on. */
+function hiding(contract: Contract): Contract {
+  hideMembers(contract.sensitive);
+  return contract;
 }
 
 /** The contract named by `--model` and `--operation`, else the built-in one. */
@@ -33,5 +40,5 @@ export async function selectContract(args: Arguments): Promise<Contract> {
       'Name the operation of the model to look at.',
     );
   }
-  return readContract(model, operation);
+  return hiding(readContract(model, operation));
 }

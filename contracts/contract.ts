@@ -83,6 +83,8 @@ export interface Contract {
   readonly filters?: FilterSemantics;
   /** The way to a known-good input; empty when none is known. */
   readonly discovery: readonly DiscoveryStep[];
+  /** Names of members that the model calls sensitive, of this operation and of all others. */
+  readonly sensitive: ReadonlySet<string>;
   readonly constraints: readonly Constraint[];
   /** The same constraints by address. */
   readonly byAddress: ReadonlyMap<string, Constraint>;

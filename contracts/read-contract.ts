@@ -14,6 +14,7 @@ import { findOperation, findService } from './smithy/find-operation.ts';
 import { itemSemantics } from './smithy/item-semantics.ts';
 import { type Model, type ModelShape, recordOf, targetOf } from './smithy/model.ts';
 import { shapeResolver } from './smithy/resolve-shape.ts';
+import { sensitiveNames } from './smithy/sensitive-names.ts';
 
 /**
  * Reads the contract of one operation from a Smithy model.
@@ -45,6 +46,7 @@ export function readContract(model: Model, operationName: string): Contract {
     ...(pagination && { pagination }),
     items: itemSemantics(output, pagination),
     discovery: discoverySteps(operation.shape.traits, (name) => readContract(model, name)),
+    sensitive: sensitiveNames(model),
     constraints,
     byAddress: new Map(constraints.map((constraint) => [constraint.address, constraint])),
   };

@@ -16,6 +16,8 @@ export interface Verdict {
   readonly reason?: string;
   /** True when the data of the fixture is what leaves it undecided: that is nobody's fault. */
   readonly dataLimited?: boolean;
+  /** True for a failure that a baseline expects: it does not decide the outcome. */
+  readonly expectedFailure?: true;
   /** Indexes into the exchanges of the case. */
   readonly exchanges: readonly number[];
 }

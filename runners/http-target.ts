@@ -1,9 +1,11 @@
 import http, { type Agent } from 'node:http';
 import https from 'node:https';
 import { messageOf } from '../contracts/message-of.ts';
+import { adviceOf } from '../contracts/usage-error.ts';
 import type { Fault, Reply, WireRequest } from '../contracts/wire.ts';
 import { endpointName } from './endpoint-name.ts';
 import { HarnessFault, shortageIn } from './harness-fault.ts';
+import { ProxyError } from './proxy-error.ts';
 import { type Reading, readResponse } from './read-response.ts';
 import type { Signer } from './signing.ts';
 import type { Target } from './target.ts';
@@ -25,6 +27,10 @@ export interface HttpTargetOptions {
   readonly trust?: Trust;
   /** Connects in a way of its own, for example through a proxy; closed with the target. */
   readonly agent?: Agent;
+  /** What that proxy is called. */
+  readonly proxy?: string;
+  /** Gets other credentials to sign with; false when there are none. */
+  readonly renew?: () => Promise<boolean>;
 }
 
 const mebi = 1024 * 1024;
@@ -49,15 +55,17 @@ interface Connection {
  * the peer does, however odd, becomes a reply and never an exception.
  */
 export function createHttpTarget(options: HttpTargetOptions): Target {
-  const { endpoint, timeoutMs } = options;
+  const { endpoint, timeoutMs, proxy, renew } = options;
   const connection = connectionTo(options);
   return {
     kind: 'http',
     endpoint: endpointName(endpoint),
     timeoutMs,
+    ...(proxy !== undefined && { proxy }),
+    ...(renew && { renew }),
     send: async (request, sending) => {
       const headers = await signed(options, request);
-      if (typeof headers === 'string') return silence('unreachable', headers);
+      if (typeof headers === 'string') return silence('unusable', headers);
       const patience = Math.min(timeoutMs, sending?.timeoutMs ?? timeoutMs);
       const { maxBytes = 8 * mebi } = options;
       const bounds = { maxBytes, timeoutMs: patience, share: sending?.share };
@@ -73,7 +81,7 @@ async function signed(
   request: WireRequest,
 ): Promise<Record<string, string> | string> {
   const headers = sign(request, endpoint);
-  return headers instanceof Promise ? headers.catch(messageOf) : headers;
+  return headers instanceof Promise ? headers.catch(adviceOf) : headers;
 }
 
 function connectionTo({
@@ -140,7 +148,10 @@ function exchange(
       clearTimeout(timer);
       const shortage = shortageIn(error);
       if (shortage !== undefined) reject(new HarnessFault(shortage, { cause: error }));
-      const { fault, detail } = tlsFault(error) ?? { fault: faultOf(error), detail: error.message };
+      const { fault, detail } = tlsFault(error) ?? {
+        fault: faultOf(error),
+        detail: wordsOf(error),
+      };
       resolve(silence(fault, detail));
     });
     outgoing.end(request.body);
@@ -175,9 +186,16 @@ const unreachable = new Set([
 ]);
 
 function faultOf(error: NodeJS.ErrnoException): Fault {
+  if (error instanceof ProxyError) return error.status >= 500 ? 'unreachable' : 'unusable';
   const code = error.code ?? '';
   if (unreachable.has(code)) return 'unreachable';
   return code.startsWith('HPE_') ? 'malformed' : 'reset';
+}
+
+/** Of a name with several addresses, each with an error of its own, the whole has no message. */
+function wordsOf(error: Error): string {
+  if (error.message !== '' || !(error instanceof AggregateError)) return error.message;
+  return error.errors.map(messageOf).join(', ');
 }
 
 function silence(fault: Fault, detail: string): Reply {

@@ -1,3 +1,5 @@
+import type { Queue } from './queue-of.ts';
+
 /** How much is done at a time, and when no more is to be begun. */
 interface Bounds {
   readonly most: () => number;
@@ -9,7 +11,7 @@ interface Bounds {
  * was begun is done, and the queue is empty or it is enough.
  */
 export function inParallel<T>(
-  queue: T[],
+  queue: Queue<T>,
   { most, isEnough = () => false }: Bounds,
   work: (one: T) => Promise<unknown>,
 ): Promise<void> {
@@ -17,7 +19,7 @@ export function inParallel<T>(
   return new Promise((resolve, reject) => {
     const more = (): void => {
       while (running < most() && !isEnough()) {
-        const one = queue.shift();
+        const one = queue.next();
         if (one === undefined) break;
         running += 1;
         work(one).then(() => {

@@ -1,5 +1,6 @@
 import { answerBounds } from '../contracts/answers/answer-bounds.ts';
 import type { Contract } from '../contracts/contract.ts';
+import type { WireRequest } from '../contracts/wire.ts';
 import { boundReplies } from './bound-replies.ts';
 import type { HarnessFault } from './harness-fault.ts';
 import { limitInFlight } from './limit-in-flight.ts';
@@ -10,6 +11,7 @@ import { untilEnd, watchForEnd } from './run-end.ts';
 import { type RetryPolicy, type Send, sendWithRetries } from './send-with-retries.ts';
 import type { Target } from './target.ts';
 import type { Losses } from './transcript.ts';
+import { watchAccess } from './watch-access.ts';
 import { type Traffic, watchPeer } from './watch-peer.ts';
 
 /** What a run may take, and how its requests are sent. */
@@ -35,6 +37,8 @@ export interface LineOptions {
 /** The way to a target for one run: everything between a request and its answer. */
 export interface Line {
   readonly send: Send;
+  /** The same, watching over the credentials; this request was not refused for them before. */
+  guarded(known: WireRequest): Send;
   /** Counts up. */
   readonly requests: Traffic;
   /** Why no more may be sent, once that is so; and what went wrong here, where that is why. */
@@ -74,18 +78,25 @@ export function openLine(options: LineOptions): Line {
     return isGone ? 'the target went away, and did not come back' : undefined;
   };
   const end = watchForEnd({ signal, maxDurationMs, hopeless });
-  const stopped = () =>
-    end.reason() ??
-    (requests.sent >= maxRequests ? 'the budget of requests was used up' : undefined);
-  const observed = observeTarget(untilEnd(boundReplies(target, answerBounds(contract)), end));
-  const limited = limitInFlight(observed, concurrency ?? leastConcurrency);
+  const access = watchAccess(target, end.signal);
+  // What is under way is still waited for when only no more may be sent.
+  const stopped = () => {
+    const isSpent = requests.sent >= maxRequests;
+    return (
+      end.reason() ?? access.lost() ?? (isSpent ? 'the budget of requests was used up' : undefined)
+    );
+  };
+  const observed = observeTarget(boundReplies(target, answerBounds(contract)));
+  const limited = limitInFlight(untilEnd(observed, end), concurrency ?? leastConcurrency);
   // Nobody waits for a turn once the run is over.
   const paced = rate === undefined ? limited : untilEnd(pacedTarget(limited, rate), end);
   const peer = watchPeer(paced, requests);
   const { expectedWithinMs } = observed;
+  const send = sendWithRetries(paced, requests, retries, { stopped, peer, expectedWithinMs });
   let most = concurrency ?? leastConcurrency;
   return {
-    send: sendWithRetries(paced, requests, retries, { stopped, peer, expectedWithinMs }),
+    send,
+    guarded: (known) => access.guard(send, known),
     requests,
     stopped,
     fault: end.fault,

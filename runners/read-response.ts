@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { messageOf } from '../contracts/message-of.ts';
+import { plural } from '../contracts/plural.ts';
 import type { Reply } from '../contracts/wire.ts';
 import { collectChunks } from './collect-chunks.ts';
 import { decodeBody } from './decode-body.ts';
@@ -63,7 +64,7 @@ function readBody(
       resolve(first && rest.length === 0 ? first : Buffer.concat(first ? [first, ...rest] : []));
     });
     const broken = (why: string) =>
-      resolve(silence('reset', `the response broke off after ${size} bytes: ${why}`));
+      resolve(silence('reset', `the response broke off after ${plural(size, 'byte')}: ${why}`));
     incoming.on('error', (error) => broken(messageOf(error)));
     incoming.on('close', () => {
       if (!incoming.complete) broken('the connection was closed');

@@ -2,6 +2,7 @@ import type { Case, SuiteName } from '../suites/case.ts';
 import { type Allowance, allowCase } from './allowance.ts';
 import { inParallel } from './in-parallel.ts';
 import { memoryBudget } from './memory-budget.ts';
+import { queueOf } from './queue-of.ts';
 import { runCase, type Session } from './run-case.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -35,20 +36,20 @@ const slowAtATime = 2;
  */
 export async function runCases(
   session: Session,
-  cases: readonly Case[],
+  cases: Iterable<Case>,
   { most, onTranscript, onSilence = () => undefined }: Running,
 ): Promise<void> {
   const memory = memoryBudget(memoryOfCases);
-  const queue = longestFirst(cases.filter(({ isLast }) => !isLast));
-  const givenUp: Case[] = [];
+  const queue = queueOf(longestFirst(cases));
+  const givenUp = queueOf<Case>([]);
   let fewer = Number.POSITIVE_INFINITY;
   const run = async (one: Case, look: Allowance['look']): Promise<Transcript> => {
     const share = memory.open();
     try {
       const transcript = await runCase(session, one, allowCase(look, share));
       if (!transcript.cutShort) onTranscript(one, transcript);
-      else if (look === 'hasty' && !share.isEvicted()) givenUp.push(one);
-      else queue.unshift(one);
+      else if (look === 'hasty' && !share.isEvicted()) givenUp.putBack(one);
+      else queue.putBack(one);
       // Fewer at a time leave more memory to each.
       if (share.isEvicted()) fewer = Math.max(1, Math.min(fewer, most()) >> 1);
       return transcript;
@@ -57,9 +58,9 @@ export async function runCases(
       share.close();
     }
   };
-  while (queue.length > 0) {
+  while (!queue.isEmpty()) {
     const atATime = () => Math.min(most(), fewer);
-    const isEnough = () => givenUp.length >= mostGivenUp;
+    const isEnough = () => givenUp.putBackCount() >= mostGivenUp;
     await inParallel(queue, { most: atATime, isEnough }, (one) => run(one, 'hasty'));
     let silent = 0;
     const again = () => Math.min(fewer, silent < surelySilent ? slowAtATime : silentAtATime);
@@ -80,11 +81,9 @@ function isSilent({ reply }: Transcript['exchanges'][number]): boolean {
 /** Suites whose cases go from page to page: begun last, they would be what a run waits for. */
 const walking: ReadonlySet<SuiteName> = new Set(['responses', 'paging', 'filters']);
 
-function longestFirst(cases: readonly Case[]): Case[] {
-  return [
-    ...cases.filter(({ suite }) => walking.has(suite)),
-    ...cases.filter(({ suite }) => !walking.has(suite)),
-  ];
+function* longestFirst(cases: Iterable<Case>): Generator<Case> {
+  for (const one of cases) if (walking.has(one.suite)) yield one;
+  for (const one of cases) if (!walking.has(one.suite) && !one.isLast) yield one;
 }
 
 /** Cases in flight for a target on this machine, and until more is known. */

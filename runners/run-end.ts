@@ -16,6 +16,8 @@ export interface RunBounds {
 
 /** The end of a run, for all who may have to wait for something until then. */
 export interface RunEnd {
+  /** Aborted when the run is over. */
+  readonly signal: AbortSignal;
   /** Why the run is over, once it is. */
   reason(): string | undefined;
   /** What went wrong on this side, where that is why the run is over. */
@@ -33,12 +35,14 @@ const longestTimer = 2 ** 31 - 1;
 /** Watches for the end of a run: a signal, its time, or that there is no hope left. */
 export function watchForEnd({ signal, maxDurationMs, hopeless }: RunBounds): RunEnd {
   const waiting = new Set<() => void>();
+  const over = new AbortController();
   let ended: string | undefined;
   let fault: HarnessFault | undefined;
   const end = (reason: string): void => {
     ended ??= reason;
     for (const goOn of waiting) goOn();
     waiting.clear();
+    over.abort();
   };
   const fail = (what: HarnessFault): void => {
     fault ??= what;
@@ -55,6 +59,7 @@ export function watchForEnd({ signal, maxDurationMs, hopeless }: RunBounds): Run
     Math.min(maxDurationMs, longestTimer),
   );
   return {
+    signal: over.signal,
     reason: () => {
       const why = ended ?? hopeless();
       if (why !== undefined && ended === undefined) end(why);

@@ -159,11 +159,15 @@ async function tryOnce(
   const number = traffic.sent;
   if (trial.attempts === 1) trial.first = number;
   let sentAt = Date.now();
+  let isSent = false;
   const onSent = () => {
     sentAt = Date.now();
+    isSent = true;
   };
   const { timeoutMs } = patience;
   const reply = await target.send(request, { timeoutMs, onSent, share: allowance.share });
+  // The run was over before its turn came.
+  if (!isSent && reply.kind === 'no-response' && reply.fault === 'stopped') traffic.sent -= 1;
   const durationMs = Date.now() - sentAt;
   allowance.spentMs += durationMs;
   const transience = peer.note(number, request, reply);

@@ -18,6 +18,10 @@ export interface Target {
   readonly endpoint: string;
   /** Milliseconds for which a reply is waited for; absent for a target that has no such bound. */
   readonly timeoutMs?: number;
+  /** The URL of the proxy that requests go through, without its password. */
+  readonly proxy?: string;
+  /** Gets other credentials to sign with, where that is possible; false when there are none. */
+  renew?(): Promise<boolean>;
   send(request: WireRequest, sending?: Sending): Promise<Reply>;
   close(): Promise<void>;
 }

@@ -47,7 +47,8 @@ export async function runMutant(
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 const region = 'us-east-1';
 
-async function openMutant(
+/** The target that a mutant is, closed by whoever asked for it. */
+export async function openMutant(
   { signingName: service }: Contract,
   { kind, name, auth }: Mutant,
   transport: Transport,

@@ -55,8 +55,11 @@ const errorName =
 /** Equal answers come in great numbers: the last different ones are kept, parsed. */
 const parsed = new Map<string, Json | undefined>();
 const mostKept = 64;
+/** Characters of a text that is kept: values take several times as much. */
+const longestKept = 65_536;
 
 function parseOnce(text: string): Json | undefined {
+  if (text.length > longestKept) return parseJson(text);
   if (parsed.has(text)) return parsed.get(text);
   const value = parseJson(text);
   const [oldest] = parsed.keys();

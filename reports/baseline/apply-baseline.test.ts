@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Outcome, Verdict } from '../verdict.ts';
-import { applyBaseline, type BaselineOptions, type BaselineResult } from './apply-baseline.ts';
+import { applyBaseline, type BaselineOptions } from './apply-baseline.ts';
 import type { BaselineEntry } from './baseline.ts';
+
+interface BaselineResult {
+  readonly expected: readonly Verdict[];
+  readonly unexpected: readonly Verdict[];
+  readonly stale: readonly BaselineEntry[];
+  readonly expired: readonly BaselineEntry[];
+}
 
 const at = 'ssm/DescribeThings';
 const today = '2026-11-24';
@@ -20,7 +27,16 @@ function apply(
   verdicts: readonly Verdict[],
   options: Partial<BaselineOptions> = {},
 ): BaselineResult {
-  return applyBaseline({ entries }, verdicts, { today, ...options });
+  const applied = applyBaseline({ entries }, { today, ...options });
+  const listed = verdicts.map((one) => [one, applied.add(one)] as const);
+  return {
+    expected: listed.filter(([, how]) => how === 'expected').map(([one]) => one),
+    unexpected: listed
+      .filter(([, how]) => how === 'unexpected' || how === 'overdue')
+      .map(([one]) => one),
+    stale: applied.stale(),
+    expired: applied.expired(),
+  };
 }
 
 const none: BaselineResult = { expected: [], unexpected: [], stale: [], expired: [] };
@@ -136,4 +152,32 @@ test('an entry for a planned case that was not reached is not stale', () => {
   const ids = [passes.caseId, fails.caseId];
   const options = { plannedCaseIds: ids, everyCaseId: ids };
   expect(apply([entry('**/zero')], [passes], options)).toEqual(none);
+});
+
+test('an entry is open when a run of some cases did not try, or did not decide, what it lists', () => {
+  const listing = (glob: string, more: Partial<BaselineEntry> = {}) =>
+    entry(glob, { by: 'constraint', ...more });
+  const notTried = listing('paging/ends');
+  const undecided = listing('request/Id/*');
+  // In a run of some cases, a pass says nothing of those that were left out.
+  const passed = listing('request/Max/type');
+  const entries = [
+    ...[listing('request/Max/range'), notTried, undecided, passed],
+    listing('paging/complete', { expires: '2020-01-01' }),
+    listing('paging/ends', { target: 'another' }),
+  ];
+  const verdicts = [
+    verdict('fail', 'request/Max/range/zero'),
+    verdict('inconclusive', 'request/Id/length/short'),
+    verdict('pass', 'request/Max/type/text'),
+  ];
+  const everyCaseId = [...verdicts.map(({ caseId }) => caseId), `${at}/paging/ends/walk`];
+  const openIn = (options: Partial<BaselineOptions>) => {
+    const applied = applyBaseline({ entries }, { today, targetName: 'this', ...options });
+    for (const one of verdicts) applied.add(one);
+    return applied.open();
+  };
+  const some = { plannedCaseIds: everyCaseId.slice(0, 3), everyCaseId };
+  expect(openIn(some)).toEqual([notTried, undecided, passed]);
+  expect(openIn({})).toEqual([undecided]);
 });

@@ -22,7 +22,9 @@ export function judgeAcceptance(
     return [...met].map((address) => pass(address, index));
   }
   if (answer.kind === 'unreadable') {
-    return aims.map((address) => inconclusive(address, 'the answer cannot be read', index));
+    return aims.map((address) =>
+      inconclusive(address, 'the answer cannot be read: it must be JSON first', index),
+    );
   }
   const kinds = refusalsOf(analysis.lenient);
   const matched = matchedKind(contract, kinds, answer);

@@ -96,7 +96,7 @@ function judgeMatching(
   request: JsonObject,
 ): Finding[] {
   const { filters } = contract;
-  if (!filters || request[filters.member] === undefined) return [];
+  if (!filters || (request[filters.member] ?? null) === null) return [];
   const address = `request/${filters.member}/matching`;
   const { match } = filtersOf(contract)(request);
   for (const item of items) {

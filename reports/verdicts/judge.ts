@@ -60,7 +60,9 @@ function judgeExchange(contract: Contract, transcript: Transcript, read: ReadExc
   const aboutSigning = transcript.exchanges[index]?.request.signing !== undefined;
   const access = !aboutSigning && isRefusedAccess(answer);
   if (!otherMethod && (isThrottled(answer) || access)) {
-    const reason = isThrottled(answer) ? 'throttled to the end' : 'access was refused';
+    const reason = isThrottled(answer)
+      ? 'throttled to the end: a lower --rate may get through'
+      : 'access was refused: it needs credentials that may do this';
     return aims.map((address) => inconclusive(address, reason, index));
   }
   const answered = otherMethod ? [] : [pass('protocol/answered', index)];

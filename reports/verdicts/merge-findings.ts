@@ -2,9 +2,10 @@ import type { Constraint, Contract } from '../../contracts/contract.ts';
 import type { Transcript } from '../../runners/transcript.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Finding } from './finding.ts';
+import { missingData } from './missing-data.ts';
 
 /** Why a constraint is left open by a case that another one failed. */
-export const failedBefore = 'the case failed before it';
+export const failedBefore = 'the case failed before it: mend that first';
 
 /**
  * Turns the findings of a case into one verdict per constraint: a failure outweighs what could
@@ -21,10 +22,10 @@ export function mergeFindings(
     ({ address, outcome }) =>
       outcome === 'fail' && contract.byAddress.get(address)?.level === 'must',
   );
-  const because = failed ? failedBefore : 'the data of the target does not reach it';
   for (const address of transcript.covers) {
     if (merged.has(address)) continue;
-    const reason = transcript.ended?.reason ?? because;
+    const unreached = failed ? failedBefore : missingData(contract, transcript.knowledge, address);
+    const reason = transcript.ended?.reason ?? unreached;
     const dataLimited = transcript.ended ? (transcript.ended.dataLimited ?? false) : !failed;
     merged.set(address, { address, outcome: 'inconclusive', reason, dataLimited });
   }

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { withAuth } from '../contracts/constraints/auth-promises.ts';
+import type { Contract } from '../contracts/contract.ts';
+import { contractDigest } from '../contracts/contract-digest.ts';
+import { readContract } from '../contracts/read-contract.ts';
+import { type Model, readModel } from '../contracts/smithy/model.ts';
+import { UsageError } from '../contracts/usage-error.ts';
+import { rejudge as judgeAgain } from '../reports/rejudge.ts';
+import type { RunBegun } from '../runners/run-record.ts';
+import { openTranscript } from '../runners/transcripts/read-transcript.ts';
+import { generateCases } from '../suites/generate-cases.ts';
+import { type Arguments, parseArguments } from './arguments.ts';
+import { baselineOptions, openBaseline } from './open-baseline.ts';
+import { openReporters, reporterOptions } from './open-reporters.ts';
+import { readJsonFile } from './read-json-file.ts';
+import { builtInContract } from './select-contract.ts';
+import { toolVersion } from './tool-version.ts';
+import { transcriptName } from './transcript-name.ts';
+
+const options = {
+  model: { type: 'string' },
+  strict: { type: 'boolean' },
+  'target-name': { type: 'string' },
+  ...reporterOptions,
+  ...baselineOptions,
+} as const;
+
+/**
+ * `aws-conformance rejudge FOLDER`: judges the transcript of a run again, without a network, and
+ * writes all reports anew; gives the exit code that the run would have had.
+ */
+export async function rejudge(argv: readonly string[]): Promise<number> {
+  const args = parseArguments('rejudge', argv, options);
+  const [folder] = args.positionals;
+  if (folder === undefined) {
+    throw new UsageError('rejudge needs a folder.', 'Name the one that a run wrote (its --out).');
+  }
+  const file = join(folder, transcriptName);
+  const findContract = await contractFinder(args);
+  const transcript = await openTranscript(file, findContract);
+  const { begun, contract } = transcript;
+  const planned = generateCases(contract);
+  const strict = args.flag('strict');
+  const targetName = args.text('target-name');
+  const baseline = await openBaseline(args, { planned, contract, strict, targetName });
+  const reporters = await openReporters(args, folder);
+  const { exitCode } = await judgeAgain(contract, transcript.records, {
+    strict,
+    notes: changesSince(begun, contract),
+    ...(baseline && { expectations: baseline.expectations }),
+    onEvent: (event) => reporters.onEvent(event),
+  });
+  await reporters.close?.();
+  await baseline?.save();
+  return exitCode === 0 && reporters.hasFailed() ? 4 : exitCode;
+}
+
+/** The contract of the run: of the built-in model, or of the one that is named again. */
+async function contractFinder(args: Arguments): Promise<(begun: RunBegun) => Contract> {
+  const file = args.text('model');
+  const model: Model | undefined =
+    file === undefined ? undefined : readModel(await readJsonFile(file, 'model'), file);
+  return ({ operation, contract: { signatures } }) => {
+    const plain = model ? readContract(model, operation) : builtInContract(operation);
+    return signatures ? withAuth(plain) : plain;
+  };
+}
+
+/** Says what is another than in the run, so that no change of ours is taken for one of the target. */
+function changesSince(begun: RunBegun, contract: Contract): string[] {
+  if (begun.contract.digest === contractDigest(contract)) return [];
+  return [
+    `The run was judged by another contract, with aws-conformance ${begun.tool.version}; ` +
+      `this is ${toolVersion}.`,
+  ];
+}

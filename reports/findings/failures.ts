@@ -1,0 +1,120 @@
+import type { Constraint, Level, Source } from '../../contracts/contract.ts';
+import type { Exchange } from '../../contracts/wire.ts';
+import type { CaseFinished } from '../event.ts';
+import type { ConstraintSummary } from '../report.ts';
+import type { Verdict } from '../verdict.ts';
+import { byPlainness, type Plainness, plainness } from './plainness.ts';
+
+/** A constraint that is broken, whether or not a case is there to show it. */
+export interface Broken {
+  readonly constraintId: string;
+  readonly level: Level;
+  readonly claim?: string;
+  readonly source?: Source;
+  /** In how many cases an answer broke it: `counts.fail` of the report, the same in every format. */
+  readonly places: number;
+}
+
+/** All failures of one constraint; the one that is shown is that of the plainest case. */
+export interface FailureGroup extends Broken {
+  readonly verdict: Verdict;
+  /** The exchange that shows the failure; it may hold secrets. */
+  readonly exchange?: Exchange;
+  /** Ids of the cases that fail for it, the plainest first: not all of its places need do. */
+  readonly cases: readonly string[];
+}
+
+/** Keeps of a run what reports show of its failures, which is little. */
+export interface FailureKeeper {
+  add(finished: CaseFinished): void;
+  /** The groups of a level, those with the most places first. */
+  groups(level: Level, constraints: readonly Described[]): FailureGroup[];
+  /** What was broken only in the answers of cases that are about something else. */
+  metOnly(level: Level, constraints: readonly Described[]): Broken[];
+}
+
+type Described = Pick<Constraint, 'id' | 'claim' | 'source' | 'level'> &
+  Pick<ConstraintSummary, 'counts'>;
+
+interface Kept {
+  verdict: Verdict;
+  exchange: Exchange | undefined;
+  readonly cases: Map<string, Plainness>;
+}
+
+/** Makes a keeper that knows of no failure yet. */
+export function keepFailures(): FailureKeeper {
+  const byConstraint = new Map<string, Kept>();
+  return {
+    add({ verdicts, exchanges }) {
+      for (const verdict of verdicts) {
+        if (verdict.outcome !== 'fail') continue;
+        // Of a walk it is the last exchange that shows what is wrong.
+        const exchange = exchanges[verdict.exchanges.at(-1) ?? -1];
+        keep(byConstraint, verdict, exchange);
+      }
+    },
+    groups: (level, constraints) => groupsOf(byConstraint, level, constraints),
+    metOnly: (level, constraints) =>
+      constraints
+        .filter((one) => one.level === level && one.counts.fail > 0 && !byConstraint.has(one.id))
+        .map(({ id, claim, source, counts }) => {
+          return { constraintId: id, level, claim, source, places: counts.fail };
+        })
+        .sort(byWeight),
+  };
+}
+
+function keep(
+  byConstraint: Map<string, Kept>,
+  verdict: Verdict,
+  exchange: Exchange | undefined,
+): void {
+  const { constraintId, caseId } = verdict;
+  const plain = plainness(constraintId, caseId, exchange);
+  const kept = byConstraint.get(constraintId);
+  if (!kept) {
+    const cases = new Map([[caseId, plain]]);
+    byConstraint.set(constraintId, { verdict, exchange, cases });
+    return;
+  }
+  const shown = kept.cases.get(kept.verdict.caseId) ?? [];
+  kept.cases.set(caseId, plain);
+  if (byPlainness([caseId, plain], [kept.verdict.caseId, shown]) < 0) {
+    Object.assign(kept, { verdict, exchange });
+  }
+}
+
+function groupsOf(
+  byConstraint: ReadonlyMap<string, Kept>,
+  level: Level,
+  constraints: readonly Described[],
+): FailureGroup[] {
+  const described = new Map(constraints.map((one) => [one.id, one]));
+  const unknown = [...byConstraint.keys()].filter((id) => !described.has(id)).sort();
+  const groups = [...described.keys(), ...unknown].flatMap((constraintId) => {
+    const kept = byConstraint.get(constraintId);
+    if (kept?.verdict.level !== level) return [];
+    const { verdict, exchange } = kept;
+    const { claim, source, counts } = described.get(constraintId) ?? {};
+    const cases = [...kept.cases].sort(byPlainness).map(([caseId]) => caseId);
+    return [
+      {
+        constraintId,
+        level,
+        verdict,
+        cases,
+        places: counts?.fail ?? cases.length,
+        ...(claim !== undefined && { claim }),
+        ...(source && { source }),
+        ...(exchange && { exchange }),
+      },
+    ];
+  });
+  return groups.sort(byWeight);
+}
+
+/** Equal ones stay in the order of the report: that of the contract. */
+function byWeight(one: Broken, other: Broken): number {
+  return other.places - one.places;
+}

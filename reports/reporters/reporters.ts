@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import type { Reporter } from '../event.ts';
+import type { Output } from './output.ts';
+
+/** What a reporter is made with. */
+export interface ReporterSettings {
+  /** Where its file goes; unused by one that has none. */
+  readonly file: string;
+  /** Where one without a file writes. */
+  readonly stream: Output;
+  readonly color: boolean;
+  /** True when `stream` is a terminal on which a line can be redrawn. */
+  readonly animate: boolean;
+  /** Columns of the terminal; infinite for a log. */
+  readonly width: number;
+  /** True when `report.json` is written too, to which the others then point. */
+  readonly hasReport: boolean;
+}
+
+/** A reporter as it is asked for by name. */
+export interface ReporterEntry {
+  readonly name: string;
+  /** Its file in the folder of `--out`; absent for one that prints. */
+  readonly file?: string;
+  /** By what the beginning of that file shows that this program wrote it. */
+  readonly head?: RegExp;
+  /** What it is for, as help and the README say it. */
+  readonly summary: string;
+  /** True for one that writes when none is asked for. */
+  readonly byDefault: boolean;
+  /** Loads its code, and nothing else's. */
+  readonly load: () => Promise<(settings: ReporterSettings) => Reporter>;
+}
+
+/** All reporters: to add one, add its folder and its line here. */
+export const reporters: readonly ReporterEntry[] = [
+  {
+    name: 'console',
+    summary: 'the outcome and the findings, for people',
+    byDefault: true,
+    load: async () => (await import('./console/console.ts')).consoleReporter,
+  },
+  {
+    name: 'json',
+    file: 'report.json',
+    head: /"name": "aws-conformance"/,
+    summary: 'the whole run, for programs',
+    byDefault: true,
+    load: async () => (await import('./json/json.ts')).jsonReporter,
+  },
+  {
+    name: 'junit',
+    file: 'junit.xml',
+    head: /<testsuites name="aws-conformance /,
+    summary: 'JUnit XML, for CI systems that show test results',
+    byDefault: true,
+    load: async () => (await import('./junit/junit.ts')).junitReporter,
+  },
+  {
+    name: 'events',
+    file: 'events.jsonl',
+    head: /^\{"type":"run-started",.*"name":"aws-conformance"/,
+    summary: 'the run as it went, a JSON object per line',
+    byDefault: true,
+    load: async () => (await import('./events/events.ts')).eventsReporter,
+  },
+  {
+    name: 'markdown',
+    file: 'summary.md',
+    head: /, aws-conformance \d+\.\d+/,
+    summary: 'a page for the summary of a CI job',
+    byDefault: false,
+    load: async () => (await import('./markdown/markdown.ts')).markdownReporter,
+  },
+];
+
+/** Makes the reporter of an entry; `out` is an existing folder. */
+export async function createReporter(
+  { file = '', load }: ReporterEntry,
+  out: string,
+  settings: Omit<ReporterSettings, 'file'>,
+): Promise<Reporter> {
+  const create = await load();
+  return create({ ...settings, file: join(out, file) });
+}

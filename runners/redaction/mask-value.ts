@@ -1,0 +1,87 @@
+import { parseJson } from '../../contracts/answers/read-answer.ts';
+import { isObject, type Json } from '../../contracts/json.ts';
+import type { Shape, StringShape } from '../../contracts/shape.ts';
+import { testPattern } from '../../suites/patterns/test-pattern.ts';
+import { keepResults } from './kept-results.ts';
+import type { MaskText } from './mask-kind.ts';
+
+/** Masks the JSON text of a sensitive value. */
+export type MaskValue = (json: string) => string;
+
+/** A string, or a number; the rest of JSON text is its form. */
+const tokens = /"(?:[^"\\]|\\.)*"(\s*:)?|-?\d[\d.eE+-]*/g;
+
+/**
+ * Makes the mask of values of these shapes. Each string and number in a value is masked by itself,
+ * so that equal values in another order stay equal; what the shapes demand of a string holds
+ * afterwards where it held before.
+ */
+export function valueMask(maskText: MaskText, shapes: readonly Shape[]): MaskValue {
+  const strings = shapes.flatMap(stringsIn);
+  const names = new Set(shapes.flatMap((shape) => [...namesIn(shape)]));
+  const maskTokens = (json: string): string =>
+    json.replaceAll(tokens, (token, colon: string | undefined) => {
+      if (!token.startsWith('"')) return maskNumber(token, maskText);
+      const text = parseJson(colon === undefined ? token : token.slice(0, -colon.length));
+      if (typeof text !== 'string' || (colon !== undefined && names.has(text))) return token;
+      return `${JSON.stringify(maskString(text))}${colon ?? ''}`;
+    });
+  const maskString = (text: string): string => {
+    if (/^\s*[[{]/.test(text) && isStructured(parseJson(text))) return maskTokens(text);
+    return fitting(text, strings, maskText);
+  };
+  return keepResults(maskTokens);
+}
+
+function isStructured(value: Json | undefined): boolean {
+  return isObject(value) || Array.isArray(value);
+}
+
+/** The whole of a text is masked, or less where the shapes would see a difference. */
+function fitting(text: string, shapes: readonly StringShape[], maskText: MaskText): string {
+  // A value that is documented tells nothing.
+  if (shapes.some(({ values }) => values?.includes(text))) return text;
+  const holds = (value: string) => shapes.map((shape) => isMatching(shape, value)).join();
+  const before = holds(text);
+  const candidates = [
+    maskText,
+    // The name of a resource begins with what says of which kind it is.
+    (value: string) => value.replace(/[^:/]*$/, maskText),
+    (value: string) => value.replaceAll(/\d+/g, maskText),
+  ];
+  const masks = candidates.map((mask) => mask(text));
+  return masks.find((masked) => holds(masked) === before) ?? masks[0] ?? '';
+}
+
+function isMatching({ pattern }: StringShape, value: string): boolean {
+  return pattern === undefined || testPattern(pattern)(value) !== false;
+}
+
+/** The order of magnitude stays, and equal numbers have one mask, whatever zeros follow. */
+function maskNumber(token: string, maskText: MaskText): string {
+  return token.replace(
+    /^(-?)([\d.]+?)((?:\.0+)?(?:e.*)?)$/i,
+    (_, sign: string, number: string, rest: string) => sign + maskText(number) + rest,
+  );
+}
+
+function stringsIn(shape: Shape): StringShape[] {
+  if (shape.type === 'string') return [shape];
+  if (shape.type === 'list') return stringsIn(shape.element.shape);
+  return shape.type === 'map' ? stringsIn(shape.value.shape) : [];
+}
+
+/** The names of members inside: they are the model's, and no secret. */
+function namesIn(shape: Shape, seen: Set<Shape> = new Set()): ReadonlySet<string> {
+  const names = new Set<string>();
+  if (seen.has(shape)) return names;
+  seen.add(shape);
+  if (shape.type === 'list') return namesIn(shape.element.shape, seen);
+  if (shape.type === 'map') return namesIn(shape.value.shape, seen);
+  if (shape.type !== 'structure' && shape.type !== 'union') return names;
+  for (const { name, shape: inner } of shape.members.values()) {
+    names.add(name);
+    for (const one of namesIn(inner, seen)) names.add(one);
+  }
+  return names;
+}

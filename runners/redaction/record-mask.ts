@@ -1,0 +1,131 @@
+import { identityOf } from '../../contracts/answers/items-of.ts';
+import { parseJson } from '../../contracts/answers/read-answer.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import type { JsonObject } from '../../contracts/json.ts';
+import { isObject } from '../../contracts/json.ts';
+import type { Knowledge } from '../../contracts/knowledge.ts';
+import { remember } from '../../contracts/remember.ts';
+import type { Exchange, Reply, WireRequest } from '../../contracts/wire.ts';
+import type { Fixture } from '../fixture.ts';
+import type { RunRecord } from '../run-record.ts';
+import { bodyMask } from './mask-body.ts';
+import type { MaskText } from './mask-kind.ts';
+import { redactText } from './redact-text.ts';
+
+/** Headers whose value is a secret, whatever it looks like. */
+const secretHeaders = new Set([
+  'authorization',
+  'x-amz-security-token',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+]);
+
+/**
+ * Makes what stands between the runner and everything that judges, writes or prints: no secret
+ * comes past it. What nothing is masked in stays the same object.
+ */
+export function recordMask(contract: Contract): (record: RunRecord) => RunRecord {
+  const mask = bodyMask(contract);
+  const request = remember((one: WireRequest) => masked(one, mask));
+  const reply = remember((one: Reply) => maskReply(one, mask));
+  const knowledge = remember((one: Knowledge) => maskKnowledge(contract, one, mask));
+  const exchange = (one: Exchange): Exchange => ({
+    ...one,
+    request: request(one.request),
+    reply: reply(one.reply),
+  });
+  return (record) => {
+    switch (record.type) {
+      case 'run-begun':
+        return record;
+      case 'learned':
+        return {
+          ...record,
+          knowledge: knowledge(record.knowledge),
+          discovery: record.discovery.map(redactText),
+          ...(record.fixture && { fixture: maskFixture(record.fixture, mask) }),
+        };
+      case 'case-run':
+        return {
+          ...record,
+          knowledge: knowledge(record.knowledge),
+          exchanges: record.exchanges.map(exchange),
+          ...(record.ended && {
+            ended: { ...record.ended, reason: redactText(record.ended.reason) },
+          }),
+        };
+      case 'run-ended': {
+        const { notes, obstacle, endedEarly } = record;
+        return {
+          ...record,
+          notes: notes.map(redactText),
+          ...(obstacle && { obstacle: { ...obstacle, exchange: exchange(obstacle.exchange) } }),
+          ...(endedEarly !== undefined && { endedEarly: redactText(endedEarly) }),
+        };
+      }
+    }
+  };
+}
+
+function maskReply(reply: Reply, mask: MaskText): Reply {
+  if (reply.kind === 'no-response') return { ...reply, detail: redactText(reply.detail) };
+  const response = masked(reply.response, mask);
+  return response === reply.response ? reply : { ...reply, response };
+}
+
+interface Message {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+function masked<T extends Message>(message: T, mask: MaskText): T {
+  const body = mask(message.body);
+  const headers = maskHeaders(message.headers, mask);
+  return body === message.body && headers === message.headers
+    ? message
+    : { ...message, headers, body };
+}
+
+/** The others as well: a server may repeat in one what it was sent in another. */
+function maskHeaders(headers: Message['headers'], mask: MaskText): Message['headers'] {
+  let changed = false;
+  const shown = Object.entries(headers).map(([name, value]) => {
+    const safe = secretHeaders.has(name.toLowerCase()) ? '***' : mask(value);
+    changed ||= safe !== value;
+    return [name, safe] as const;
+  });
+  return changed ? Object.fromEntries(shown) : headers;
+}
+
+function maskKnowledge(
+  contract: Contract,
+  { input, foreign, absent, items, unending }: Knowledge,
+  mask: MaskText,
+): Knowledge {
+  return {
+    absent,
+    items: new Map(
+      [...items.values()].map((item) => {
+        const shown = maskObject(item, mask);
+        return [identityOf(contract, shown), shown];
+      }),
+    ),
+    ...(input && { input: maskObject(input, mask) }),
+    ...(foreign && { foreign: maskObject(foreign, mask) }),
+    ...(unending && { unending }),
+  };
+}
+
+function maskFixture({ input, foreign }: Fixture, mask: MaskText): Fixture {
+  return { input: maskObject(input, mask), ...(foreign && { foreign: maskObject(foreign, mask) }) };
+}
+
+/** Through its text, so that a value is masked as it is in an answer. */
+function maskObject(object: JsonObject, mask: MaskText): JsonObject {
+  const text = JSON.stringify(object);
+  const shown = mask(text);
+  if (shown === text) return object;
+  const value = parseJson(shown);
+  return isObject(value) ? value : {};
+}

@@ -1,0 +1,178 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { gunzipSync } from 'node:zlib';
+import { identityOf } from '../../contracts/answers/items-of.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import { isObject } from '../../contracts/json.ts';
+import type { Knowledge } from '../../contracts/knowledge.ts';
+import { messageOf } from '../../contracts/message-of.ts';
+import { UsageError } from '../../contracts/usage-error.ts';
+import type { Exchange } from '../../contracts/wire.ts';
+import type { CaseRun, RunBegun, RunRecord } from '../run-record.ts';
+import { mostReferred } from './body-store.ts';
+import type {
+  BodyReference,
+  TranscriptLine,
+  WrittenBody,
+  WrittenCase,
+  WrittenExchange,
+} from './transcript-line.ts';
+
+/** Bytes of one body at most, uncompressed: no run takes longer ones. */
+const mostBytes = 64 * 1024 * 1024;
+
+const nothing: Knowledge = { absent: {}, items: new Map() };
+
+/** Says which contract the first line of a transcript asks for. */
+export type FindContract = (begun: RunBegun) => Contract;
+
+/** A transcript as it is read: its first line, its contract, and all records in their order. */
+export interface OpenTranscript {
+  readonly begun: RunBegun;
+  readonly contract: Contract;
+  readonly records: AsyncIterable<RunRecord>;
+}
+
+/**
+ * Opens a transcript. A last line that was not written whole is left out: the run was cut off.
+ *
+ * @throws UsageError for a file that is none, or that cannot be read.
+ */
+export async function openTranscript(
+  file: string,
+  findContract: FindContract,
+): Promise<OpenTranscript> {
+  const lines = linesOf(file);
+  const first = await lines.next();
+  const line = first.done ? undefined : first.value;
+  if (line?.type !== 'run-begun') {
+    throw new UsageError(
+      `${file} is not a transcript: its first line does not say what was run.`,
+      'Name a folder that aws-conformance run has written.',
+    );
+  }
+  const { transcriptVersion, ...begun } = line;
+  if (transcriptVersion !== 1) {
+    throw new UsageError(
+      `${file} is a transcript of version ${String(transcriptVersion)}.`,
+      'Use the version of aws-conformance that wrote it, or a later one.',
+    );
+  }
+  const contract = findContract(begun);
+  return { begun, contract, records: recordsOf(begun, contract, lines) };
+}
+
+async function* recordsOf(
+  begun: RunBegun,
+  contract: Contract,
+  lines: AsyncIterable<TranscriptLine>,
+): AsyncGenerator<RunRecord> {
+  const bodies = new Map<number, WrittenBody>();
+  let knowledge = nothing;
+  yield begun;
+  for await (const line of lines) {
+    switch (line.type) {
+      case 'body':
+        bodies.set(line.id, line);
+        bodies.delete(line.id - mostReferred);
+        break;
+      case 'learned': {
+        const { items, ...others } = line.knowledge;
+        const byIdentity = items.map((item) => [identityOf(contract, item), item] as const);
+        knowledge = { ...others, items: new Map(byIdentity) };
+        yield { ...line, knowledge };
+        break;
+      }
+      case 'case-run':
+        yield caseOf(line, knowledge, bodies);
+        break;
+      case 'run-ended':
+        yield line;
+        break;
+    }
+  }
+}
+
+async function* linesOf(file: string): AsyncGenerator<TranscriptLine> {
+  const input = createReadStream(file, 'utf8');
+  let number = 0;
+  let broken: number | undefined;
+  try {
+    for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      number += 1;
+      // Only the last line may be broken, by whatever ended the run.
+      if (broken !== undefined) throw notALine(file, broken);
+      const line = lineIn(text);
+      if (line) yield line;
+      else broken = number;
+    }
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(
+      `The transcript ${file} cannot be read: ${messageOf(error)}.`,
+      'Name a folder that aws-conformance run has written.',
+    );
+  }
+}
+
+function notALine(file: string, number: number): UsageError {
+  return new UsageError(
+    `${file}:${number} is no line of a transcript.`,
+    'The file was changed or damaged; run again.',
+  );
+}
+
+const types: ReadonlySet<unknown> = new Set<TranscriptLine['type']>([
+  'run-begun',
+  'learned',
+  'body',
+  'case-run',
+  'run-ended',
+]);
+
+function lineIn(text: string): TranscriptLine | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isLine(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Looks at what is relied on first; the schema says the rest. */
+function isLine(value: unknown): value is TranscriptLine {
+  return isObject(value) && types.has(value['type']);
+}
+
+type Bodies = ReadonlyMap<number, WrittenBody>;
+
+function caseOf(line: WrittenCase, knowledge: Knowledge, bodies: Bodies): CaseRun {
+  const exchanges: Exchange[] = [];
+  for (const written of line.exchanges) {
+    const exchange = exchangeOf(written, bodies);
+    if (exchange) exchanges.push(exchange);
+  }
+  if (exchanges.length === line.exchanges.length) return { ...line, knowledge, exchanges };
+  return { ...line, knowledge, exchanges: [], ended: { outcome: 'skipped', reason: wasCut } };
+}
+
+const wasCut = 'a body of it was too long to be kept, so that it cannot be judged again';
+
+function exchangeOf(written: WrittenExchange, bodies: Bodies): Exchange | undefined {
+  const { request, reply } = written;
+  const sent = bodyOf(request.body, bodies);
+  if (sent === undefined) return undefined;
+  const asked = { ...request, body: sent };
+  if (reply.kind === 'no-response') return { ...written, request: asked, reply };
+  const body = bodyOf(reply.response.body, bodies);
+  if (body === undefined) return undefined;
+  return { ...written, request: asked, reply: { ...reply, response: { ...reply.response, body } } };
+}
+
+function bodyOf(reference: BodyReference, bodies: Bodies): string | undefined {
+  if (typeof reference === 'string') return reference;
+  const found = 'ref' in reference ? bodies.get(reference.ref) : undefined;
+  if (found?.gzip === undefined) return found?.text;
+  const bytes = Buffer.from(found.gzip, 'base64');
+  return gunzipSync(bytes, { maxOutputLength: mostBytes }).toString('utf8');
+}
