@@ -100,7 +100,7 @@ function maskHeaders(headers: Message['headers'], mask: MaskText): Message['head
 
 function maskKnowledge(
   contract: Contract,
-  { input, foreign, absent, items }: Knowledge,
+  { input, foreign, absent, items, unending }: Knowledge,
   mask: MaskText,
 ): Knowledge {
   return {
@@ -113,6 +113,7 @@ function maskKnowledge(
     ),
     ...(input && { input: maskObject(input, mask) }),
     ...(foreign && { foreign: maskObject(foreign, mask) }),
+    ...(unending && { unending }),
   };
 }
 
