@@ -28,7 +28,7 @@ export interface RetryPolicy {
 }
 
 /** Why no more requests may be sent, once that is so. */
-export type Stopped = () => string | undefined;
+type Stopped = () => string | undefined;
 
 /** A run ends before an absence of this length does: a request is never blamed for one. */
 const usual: RetryPolicy = { pause: (ms) => sleep(ms), patienceMs: 9_000, absenceMs: 30_000 };

@@ -2,7 +2,7 @@ import type { Reply, WireRequest } from '../contracts/wire.ts';
 import type { Share } from './memory-budget.ts';
 
 /** How one request is sent. */
-export interface Sending {
+interface Sending {
   /** Milliseconds for which its reply is waited for, where that is less than the target would. */
   readonly timeoutMs?: number;
   /** Called as it goes out: it may have had to wait for its turn. */
