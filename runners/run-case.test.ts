@@ -19,7 +19,7 @@ async function run(count: number, replies: readonly Reply[]) {
   const session: Session = {
     contract,
     knowledge: { absent: {}, items: new Map() },
-    shared: shareReplies(),
+    shared: shareReplies(contract),
     send: async (request) => {
       const reply = replies[Math.min(sent.length, replies.length - 1)];
       if (!reply) throw new Error('there is no reply');

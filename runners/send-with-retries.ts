@@ -3,6 +3,7 @@ import type { Transience } from '../contracts/answers/transient.ts';
 import type { Exchange, Reply, WireRequest } from '../contracts/wire.ts';
 import { type Allowance, allowCase, usedUp } from './allowance.ts';
 import type { Target } from './target.ts';
+import type { Spoken } from './transience.ts';
 import { isLoss, type Peer, type Traffic, watchPeer } from './watch-peer.ts';
 
 /** Sends a request as often as it takes to know what the answer is, within what its case may take. */
@@ -66,11 +67,12 @@ interface Trial {
  */
 export function sendWithRetries(
   target: Target,
+  spoken: Spoken,
   traffic: Traffic,
   policy: RetryPolicy = usual,
   {
     stopped = () => undefined,
-    peer = watchPeer(target, traffic),
+    peer = watchPeer(target, spoken, traffic),
     expectedWithinMs = () => undefined,
   }: RetryContext = {},
 ): Send {

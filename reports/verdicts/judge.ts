@@ -1,4 +1,4 @@
-import type { Answer } from '../../contracts/answers/read-answer.ts';
+import type { Answer } from '../../contracts/answers/answer.ts';
 import { isRefusedAccess, isThrottled } from '../../contracts/answers/transient.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Fault } from '../../contracts/wire.ts';
