@@ -61,6 +61,7 @@ function silenceInWords(answer: Answer, { proxy }: Via): string {
         ? `the target cannot be reached: ${detail}`
         : `the proxy ${proxy} does not work: ${detail}; check HTTPS_PROXY, HTTP_PROXY and NO_PROXY`;
     case 'unusable':
+    case 'not-carried':
       return `no request can be sent: ${detail}`;
     case 'timeout':
       return `${who} does not answer: ${detail}`;

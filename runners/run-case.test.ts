@@ -57,3 +57,9 @@ test.each([
   const replies = [first, answered(400), first, answered(400), answered(200)];
   expect((await run(3, replies)).sent).toHaveLength(count);
 });
+
+test('a case that the target cannot carry is left out, with the reason', async () => {
+  const unsayable: Reply = { kind: 'no-response', fault: 'not-carried', detail: 'no such member' };
+  const { transcripts } = await run(1, [answered(200), unsayable]);
+  expect(transcripts[0]?.ended).toEqual({ outcome: 'skipped', reason: 'no such member' });
+});

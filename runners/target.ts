@@ -14,6 +14,11 @@ interface Sending {
 /** Anything that takes a wire request and gives a reply; it never throws for what a peer does. */
 export interface Target {
   readonly kind: 'http' | 'in-process';
+  /**
+   * `wire`, as by default, takes any HTTP request. `members` has a client that writes its requests itself: it takes
+   * what the client can say, and answers `not-carried` to everything else.
+   */
+  readonly accepts?: 'wire' | 'members';
   /** What a report calls it: the endpoint URL, or a name. */
   readonly endpoint: string;
   /** Milliseconds for which a reply is waited for; absent for a target that has no such bound. */

@@ -121,7 +121,12 @@ function judgeResult(
 }
 
 /** Faults that say nothing of how a request is answered. */
-const notTheAnswers: ReadonlySet<Fault> = new Set(['stopped', 'unreachable', 'unusable']);
+const notTheAnswers: ReadonlySet<Fault> = new Set([
+  'stopped',
+  'not-carried',
+  'unreachable',
+  'unusable',
+]);
 
 function judgeSilence(
   { analysis, index }: ReadExchange,
