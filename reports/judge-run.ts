@@ -16,6 +16,8 @@ export interface JudgeOptions {
   /** Failures that are expected, by a baseline for example. */
   readonly expectations?: Expectations;
   readonly onEvent: (event: RunEvent) => void;
+  /** Judges one case; by its exchanges and the contract alone, unless another way is given. */
+  readonly judgeCase?: (contract: Contract, run: CaseRun) => Verdict[];
 }
 
 /** Judges the records of a run as they come. */
@@ -27,7 +29,7 @@ export interface RunJudge {
 
 /** Makes the judge of one run: the same records always give the same events. */
 export function judgeRun(contract: Contract, options: JudgeOptions): RunJudge {
-  const { onEvent, expectations } = options;
+  const { onEvent, expectations, judgeCase = judge } = options;
   const decisive = keepDecisive();
   let tally = keepTally(contract, []);
   let learned: Learned | undefined;
@@ -35,7 +37,7 @@ export function judgeRun(contract: Contract, options: JudgeOptions): RunJudge {
   let conclusion: Conclusion | undefined;
 
   const takeCase = (run: CaseRun): void => {
-    const all = judge(contract, run);
+    const all = judgeCase(contract, run);
     const kept = worthKeeping(contract, run, all).map((verdict) =>
       marked(boundVerdict(verdict), expectations),
     );

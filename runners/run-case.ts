@@ -64,7 +64,8 @@ function mayPass(reply: Reply): boolean {
   return transience === 'busy' || transience === 'failing';
 }
 
-function unmetNeed({ needs }: Case, knowledge: Knowledge): Ending | undefined {
+/** Why a case cannot be run with what is known of the target. */
+export function unmetNeed({ needs }: Case, knowledge: Knowledge): Ending | undefined {
   if (needs === 'nothing') return undefined;
   if (!knowledge.input) {
     return {

@@ -2,6 +2,7 @@ import type { Contract } from '../contracts/contract.ts';
 import { contractDigest } from '../contracts/contract-digest.ts';
 import { baseInput } from '../suites/base-input.ts';
 import type { Case } from '../suites/case.ts';
+import type { Carry } from './carry.ts';
 import { describeCaseSet } from './case-set.ts';
 import { type Discovery, discover } from './discover.ts';
 import type { Fixture } from './fixture.ts';
@@ -19,6 +20,7 @@ import {
 } from './send-with-retries.ts';
 import { survey } from './survey.ts';
 import type { Target } from './target.ts';
+import type { Transcript } from './transcript.ts';
 
 /** What is tried on which target, and within which bounds. */
 export interface RunOptions {
@@ -41,6 +43,8 @@ export interface RunOptions {
   readonly repeat: string;
   /** What is to be said of the run beside what it finds. */
   readonly notes?: readonly string[];
+  /** Takes the cases to the target; without it, each request is sent as it is. */
+  readonly carry?: Carry;
   /** Called with the fixture that the run uses, given or discovered. */
   readonly onFixture?: (fixture: Fixture) => void;
 }
@@ -92,9 +96,10 @@ export async function runPlan(options: RunOptions, onRecord: OnRecord): Promise<
   const concurrency =
     options.concurrency ?? concurrencyFor(observed.roundTripMs(), header.caseSet.size);
   limited.allow(concurrency);
-  await runCases(session, cases, concurrency, ({ suite, title }, transcript) =>
-    onRecord({ type: 'case-run', suite, title, ...transcript }),
-  );
+  const onTranscript = ({ suite, title }: Case, transcript: Transcript) =>
+    onRecord({ type: 'case-run', suite, title, ...transcript });
+  if (options.carry) notes.push(...(await options.carry(session, cases, onTranscript)));
+  else await runCases(session, cases, concurrency, onTranscript);
   if (limited.servesOne()) notes.push(oneAtATime);
   const endedEarly = stopped();
   end({ ...(endedEarly !== undefined && { endedEarly }) });

@@ -2,7 +2,7 @@ import type { Reply, WireRequest } from '../contracts/wire.ts';
 
 /** Anything that takes a wire request and gives a reply; it never throws for what a peer does. */
 export interface Target {
-  readonly kind: 'http' | 'in-process';
+  readonly kind: 'http' | 'in-process' | 'pact';
   /** What a report calls it: the endpoint URL, or a name. */
   readonly endpoint: string;
   send(request: WireRequest): Promise<Reply>;

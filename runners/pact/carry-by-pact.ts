@@ -1,0 +1,21 @@
+import type { Carry } from '../carry.ts';
+import { caseTranscripts } from './case-transcripts.ts';
+import type { PactSubject } from './pact-subject.ts';
+import { readyCases } from './ready-cases.ts';
+import { verifyInteractions } from './verify-interactions.ts';
+
+/** Has Pact's verifier send the requests of the cases, and compare the answers. */
+export function carryByPact(subject: PactSubject): Carry {
+  return async (session, cases, onTranscript) => {
+    const all = [...cases];
+    const { endings, requests } = readyCases(subject, session, all);
+    const verified = await verifyInteractions(subject, session, requests);
+    const transcriptOf = caseTranscripts(subject.plan, session, verified);
+    for (const one of all) onTranscript(one, transcriptOf(one, endings.get(one.id)));
+    const skipped = all.filter(({ id }) => endings.get(id)?.outcome === 'skipped').length;
+    return [
+      `Pact (core ${subject.coreVersion}) carried ${all.length - skipped} of ${all.length} cases, ` +
+        `as ${requests.size} interactions. The others are skipped, each with the reason.`,
+    ];
+  };
+}
