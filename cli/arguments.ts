@@ -27,6 +27,7 @@ export function parseArguments(
   if (stray !== undefined) {
     throw new UsageError(`${stray} is no option.`, `See aws-conformance help ${command}.`);
   }
+  refuseTwice(args, options);
   const found = new Map<string, unknown>(Object.entries(values));
   for (const [name, value] of found) {
     // A variable that is not set, most often: to go on without the option would be a guess.
@@ -68,6 +69,15 @@ function parsed(
   }
 }
 
+/** Of two values one would be left out without a word: nobody could tell which was meant. */
+function refuseTwice(args: readonly string[], options: Options): void {
+  const { tokens } = parseArgs({ args: [...args], options, allowPositionals: true, tokens: true });
+  const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+  const twice = names.find((name, at) => !options[name]?.multiple && names.indexOf(name) !== at);
+  if (twice === undefined) return;
+  throw new UsageError(`--${twice} is given more than once.`, 'Leave all but one of them out.');
+}
+
 function nearest(args: readonly string[], names: readonly string[]): string | undefined {
   const known = new Set(names);
   const wrong = args
@@ -77,19 +87,4 @@ function nearest(args: readonly string[], names: readonly string[]): string | un
   if (wrong === undefined) return undefined;
   const alike = names.find((name) => name.startsWith(wrong.slice(0, 4)) || wrong.startsWith(name));
   return alike ? `Did you mean --${alike}?` : undefined;
-}
-
-/** A whole number from an option's text. @throws UsageError when it is none, or below `least`. */
-export function wholeNumber(
-  name: string,
-  text: string | undefined,
-  least: number,
-): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (Number.isSafeInteger(value) && value >= least) return value;
-  throw new UsageError(
-    `--${name} ${text} is not a whole number from ${least} up.`,
-    'Give it as digits.',
-  );
 }

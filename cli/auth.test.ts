@@ -67,5 +67,7 @@ test.concurrent.each<[string, Auth]>([
 test.concurrent('a target with the credentials of another profile refuses them, which is said once', async () => {
   const { ended, report } = await certify('lasting', { ...passing, region: 'us-east-1' });
   expect([ended.code, ended.stderr, report.outcome]).toEqual([3, '', 'inconclusive']);
-  expect(report.reason).toMatch(/^the credentials were refused: HTTP 400 \w+$/);
+  expect(report.reason).toMatch(
+    /^the credentials were refused: HTTP 400 UnrecognizedClientException \(.*is invalid\.\); check the credentials/,
+  );
 });

@@ -63,3 +63,10 @@ test('a baseline is written anew, with the reasons that it had', async () => {
   expect(text).toContain('reason: known');
   expect(text).not.toContain('long gone');
 });
+
+test('entries that a run of some cases says nothing of are counted', async () => {
+  const more = '  - constraint: request/TaskId/**\n    reason: not tried\n';
+  const { code, stdout } = await runWith(listed + more, '--case', 'request/MaxResults/**');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^ 1 entry of .*baseline\.yaml left open by\s+this run$/m);
+});

@@ -2,11 +2,16 @@ import { redactText } from '../runners/redaction/redact-text.ts';
 import { parseArguments } from './arguments.ts';
 import { configOptions, inEnvironment, valueInFile } from './config/layer-arguments.ts';
 import { loadConfig } from './config/load-config.ts';
+import { checkNumber } from './number-option.ts';
 import { options } from './run-options.ts';
 
 /** `aws-conformance config`: the options of a run that are set, and where each value comes from. */
 export async function config(argv: readonly string[]): Promise<number> {
   const args = parseArguments('config', argv, options);
+  for (const name of Object.keys(options)) {
+    const text = args.text(name);
+    if (text !== undefined) checkNumber(name, `--${name}`, text);
+  }
   const loaded = await loadConfig(args.text('config'), args.text('target'));
   const chosen = new Set(Object.keys(configOptions));
   const lines = Object.keys(options)

@@ -1,4 +1,3 @@
-import { randomUUID as uuid } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import http from 'node:http';
@@ -41,12 +40,16 @@ async function conclusionOf(constant: Constant): Promise<string> {
   return [code, ...lines, stderr].join(' ').trim();
 }
 
-const notImplemented =
-  '3 NOT IMPLEMENTED  the target does not implement DescribeMaintenanceWindowExecutionTaskInvocations: it answers HTTP';
+const operation = 'DescribeMaintenanceWindowExecutionTaskInvocations';
+const notImplemented = `3 NOT IMPLEMENTED  the target does not implement ${operation}: it answers HTTP`;
+const always = '3 INCONCLUSIVE  the target answers every request alike: HTTP';
+const seeLog = '; see its log, and check the URL';
+const wall = '3 INCONCLUSIVE  what answers is no implementation of ssm: HTTP';
+const checkUrl = '; check the URL, and a proxy or gateway in front of it';
 const alike = ', as to an operation that does not exist';
 
 test.concurrent.each<[string, Constant, string]>([
-  ['400 {}', [400, '{}'], `${notImplemented} 400${alike}`],
+  ['400 {}', [400, '{}'], `${always} 400 with JSON ({})${seeLog}`],
   [
     '400 ValidationException',
     [400, '{"__type":"ValidationException"}'],
@@ -57,19 +60,15 @@ test.concurrent.each<[string, Constant, string]>([
     [400, '{"__type":"DoesNotExistException"}'],
     `${notImplemented} 400 DoesNotExistException${alike}`,
   ],
-  ['404', [404, 'Not Found'], `${notImplemented} 404${alike}`],
-  ['403', [403, ''], `${notImplemented} 403${alike}`],
+  ['404', [404, 'Not Found'], `${wall} 404 with text (Not Found)${checkUrl}`],
+  ['403', [403, ''], `${wall} 403${checkUrl}`],
   [
     '403 AccessDeniedException',
     [403, '{"__type":"AccessDeniedException"}'],
-    '3 INCONCLUSIVE  the credentials were refused: HTTP 403 AccessDeniedException',
+    `3 INCONCLUSIVE  the credentials were refused: HTTP 403 AccessDeniedException; these credentials are not allowed to call ${operation}, or something in front of the target refuses`,
   ],
-  ['200 and a page', [200, '<p>It works'], `${notImplemented} 200${alike}`],
-  [
-    '500',
-    [500, '{"__type":"InternalServerError"}'],
-    `${notImplemented} 500 InternalServerError${alike}`,
-  ],
+  ['200 and a page', [200, '<p>It works'], `${wall} 200 with an HTML page (It works)${checkUrl}`],
+  ['500', [500, '{"__type":"InternalServerError"}'], `${always} 500 InternalServerError${seeLog}`],
   ['501', [501, ''], `${notImplemented} 501`],
   ['503', [503, ''], '3 INCONCLUSIVE  the target stays unavailable: HTTP 503'],
 ])(
@@ -91,13 +90,13 @@ test.concurrent.each<[string, Constant]>([
 test.concurrent.each<[string, Constant, string]>([
   [
     'a 500 page with its Python name',
-    [500, (name) => `<h1>The ${snakeCase(name)} action has not been implemented</h1>${uuid()}`],
-    `500${alike}`,
+    [500, (name) => `<h1>The ${snakeCase(name)} action has not been implemented</h1>`],
+    `500 with an HTML page (The ${snakeCase(operation)} action has not been implemented)`,
   ],
   [
     '501 InternalFailure',
     [501, (name) => error('InternalFailure', `API action '${name}' not yet implemented`)],
-    '501 InternalFailure',
+    `501 InternalFailure (API action '${operation}' not yet implemented)`,
   ],
   ['501 NotImplemented', [501, error('NotImplemented')], '501 NotImplemented'],
   ['400 InvalidAction', [400, error('InvalidAction')], '400 InvalidAction'],
@@ -109,8 +108,8 @@ test.concurrent.each<[string, Constant, string]>([
   ['400 UnsupportedOperation', [400, error('UnsupportedOperation')], '400 UnsupportedOperation'],
   [
     '400 ValidationException and a message',
-    [400, (name) => error('ValidationException', `The action ${name} is not valid (${uuid()})`)],
-    `400 ValidationException${alike}`,
+    [400, (name) => error('ValidationException', `The action ${name} is not valid`)],
+    `400 ValidationException (The action ${operation} is not valid)`,
   ],
 ])('a server that says "not implemented" by %s is not-implemented', async (_, constant, words) => {
   expect(await conclusionOf(constant)).toBe(`${notImplemented} ${words}`);

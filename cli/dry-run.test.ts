@@ -69,3 +69,35 @@ test.concurrent.each<[string, readonly string[], RegExp]>([
   expect(code).toBe(2);
   expect(stderr).toMatch(words);
 });
+
+test.concurrent.each([
+  'DescribeMaintenanceWindows',
+  'DescribeMaintenanceWindowExecutions',
+  'DescribeMaintenanceWindowExecutionTasks',
+  'GetMaintenanceWindowExecutionTaskInvocation',
+])('the requests of %s are counted as well, and those of its cases', async (operation) => {
+  expect(await counted(['--operation', operation])).toBeGreaterThan(200);
+});
+
+test.concurrent('an operation that the emulator does not have cannot be counted', async () => {
+  const shapes = {
+    'a.things#Things': {
+      type: 'service',
+      version: '1',
+      operations: [{ target: 'a.things#ListThings' }],
+      traits: {
+        'aws.protocols#awsJson1_1': {},
+        'aws.api#service': { sdkId: 'Things', endpointPrefix: 'things' },
+        'aws.auth#sigv4': { name: 'things' },
+      },
+    },
+    'a.things#ListThings': { type: 'operation', input: { target: 'a.things#Input' } },
+    'a.things#Input': { type: 'structure', members: {} },
+  };
+  const file = join(newFolder(), 'model.json');
+  writeFileSync(file, JSON.stringify({ smithy: '2.0', shapes }));
+  const model = ['--model', file, '--operation', 'ListThings'];
+  const { code, stdout, stderr } = await runCommand(['run', '--dry-run', ...model]);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/--dry-run cannot count the requests of ListThings: [^\n]+\n$/);
+});

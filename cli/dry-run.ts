@@ -1,10 +1,11 @@
 import type { Contract } from '../contracts/contract.ts';
+import { plural } from '../contracts/plural.ts';
+import { UsageError } from '../contracts/usage-error.ts';
 import { createEmulator } from '../reference/create-emulator.ts';
-import { referenceFixture } from '../reference/reference-fixture.ts';
 import { certify } from '../reports/certify.ts';
-import { readFixture } from '../runners/fixture.ts';
 import { createInProcessTarget } from '../runners/in-process-target.ts';
 import type { Case } from '../suites/case.ts';
+import { builtInFixture } from './built-in-fixture.ts';
 
 /**
  * Counts the requests of a run by making it against the emulator in this process: how many there
@@ -18,14 +19,25 @@ export async function dryRun(contract: Contract, cases: readonly Case[]): Promis
     counts.set(operation, (counts.get(operation) ?? 0) + 1);
     return answer(request);
   });
-  const { foreign: _, ...ids } = referenceFixture;
-  const fixture = readFixture(contract, ids, 'The built-in fixture');
-  const options = { contract, cases, target, fixture, toolVersion: '', repeat: '' };
-  await certify({ ...options, onEvent: () => undefined });
+  const fixture = builtInFixture(contract);
+  const options = {
+    ...{ contract, cases, target, toolVersion: '', repeat: '' },
+    // Most people's have no second resource, which is then looked for.
+    ...(fixture && { fixture: { input: fixture.input } }),
+  };
+  const { outcome } = await certify({ ...options, onEvent: () => undefined });
+  if (outcome === 'not-implemented') {
+    throw new UsageError(
+      `--dry-run cannot count the requests of ${contract.operation}: the emulator in here does not have it.`,
+      'See its cases with aws-conformance list; --max-requests bounds a run.',
+    );
+  }
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const lines = [...counts]
     .sort(([, a], [, b]) => b - a)
     .map(([name, count]) => `${count}  ${name}`);
-  process.stdout.write(`${total} requests, retries apart; nothing was sent\n${lines.join('\n')}\n`);
+  process.stdout.write(
+    `${plural(total, 'request')}, retries apart; nothing was sent\n${lines.join('\n')}\n`,
+  );
   return 0;
 }

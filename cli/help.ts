@@ -52,13 +52,16 @@ const commands: Readonly<Record<string, string>> = {
                        seed({ endpoint, region }), which gives the fixture, and, if need be,
                        teardown({ endpoint, region, fixture })
   --seed-teardown COMMAND
-                       take the data away at the end, however the run ends; reads the fixture
+                       take the data away at the end, however the run ends, and also when the seed
+                       fails half-way; reads the fixture, or what such a seed has printed. When the
+                       teardown fails, exit code 0 becomes 2.
   --region NAME        the region to sign for; also AWS_REGION, AWS_DEFAULT_REGION, and the
                        profile's; us-east-1 by default on this machine
   --ca-bundle FILE     trust these certificates (PEM) too; also AWS_CA_BUNDLE
   --no-verify-ssl      trust whatever certificate the endpoint has
 ${cases}${contract}  --strict             should-level failures decide as well
-  --out DIR            where reports are written; conformance-report by default
+  --out DIR            where reports are written; conformance-report by default; those of an
+                       earlier run are removed
 ${reporterHelp()}  --timeout MS         for one request; 10000 by default
   --concurrency N      cases in flight; chosen after the round trip by default
   --rate N             requests a second; 2 by default for AWS itself, unbounded elsewhere
@@ -66,11 +69,19 @@ ${reporterHelp()}  --timeout MS         for one request; 10000 by default
   --max-duration S     of seconds; 600 by default
   --dry-run            say how many requests would be sent to which operations, and send none
   --auth               run the signature suite too, against a target that checks signatures
-  --save-fixture FILE  keep the fixture that was given or discovered
+  --save-fixture FILE  keep the fixture that was given or discovered; a file that holds anything
+                       but a fixture is not overwritten
   --baseline FILE      failures that are expected (YAML); --update-baseline writes it
   --target-name NAME   the name of the target that baseline entries speak of
   --config FILE        a configuration file; conformance.config.{ts,js,json,yaml} by default
   --target NAME        one of the targets of the configuration file
+
+An option that is not repeatable is given once. Fixture, model, baseline and configuration are UTF-8,
+or UTF-16 with a byte-order mark.
+
+Only a whole run is called CONFORMANT without more words. Else the last line and "scope" in
+report.json say what is missing: cases that were not chosen, failures that the baseline expects, and
+what the data of the fixture does not reach.
 `,
   config: `aws-conformance config [options of run]: show which options hold
 
@@ -109,7 +120,8 @@ does not carry the tag aws-conformance. A creation that fails, or is interrupted
   --no-verify-ssl, --timeout MS, --config FILE, --target NAME    as for run
 
 fixture create:
-  --save-fixture FILE  where the fixture goes; standard output by default
+  --save-fixture FILE  where the fixture goes; standard output by default; a file that holds
+                       anything but a fixture is not overwritten
   --document NAME      run this Automation document; by default one is made that only sleeps
   --lambda ARN         run this function instead
   --service-role-arn ARN   the role that runs the task; the service-linked one by default

@@ -7,6 +7,8 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { createEmulator } from '../reference/create-emulator.ts';
 import { referenceFixture } from '../reference/reference-fixture.ts';
+import { serveReference } from '../reference/serve-reference.ts';
+import { recordingProxy } from './recording-proxy.ts';
 import { newFolder, runCommand } from './run-command.ts';
 
 const untilInterrupted = 100;
@@ -55,4 +57,28 @@ test('a run that is interrupted reports what it found until then', async () => {
   expect(report.counts.must.pass).toBeGreaterThan(10);
   expect(report.counts.must.fail).toBe(0);
   expect(readFileSync(join(out, 'junit.xml'), 'utf8')).toContain('the run was interrupted');
+});
+
+test('a run that is interrupted after it found failures says both on its last line', async () => {
+  const reference = await serveReference({ defect: 'max-results-clamped' });
+  let child: ChildProcess | undefined;
+  const proxy = await recordingProxy(reference.url, () => {
+    if (proxy.seen.length >= 30) child?.kill('SIGINT');
+    return proxy.seen.length >= 30;
+  });
+  const { code, stdout } = await runCommand(
+    ['run', '--endpoint-url', proxy.url, '--suite', 'ranges', '--concurrency', '1'],
+    {
+      onStart: (started) => {
+        child = started;
+      },
+    },
+  );
+  proxy.close();
+  await reference.close();
+  expect(code).toBe('SIGINT');
+  const last = stdout.trimEnd().split('\n').at(-1);
+  expect(last).toMatch(
+    /^ NONCONFORMANT .*broken \(not all cases could be run: the run was interrupted\), \d+ of/,
+  );
 });

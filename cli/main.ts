@@ -1,4 +1,4 @@
-import { UsageError } from '../contracts/usage-error.ts';
+import { adviceOf, UsageError } from '../contracts/usage-error.ts';
 import { commandHelp } from './help.ts';
 
 /** A command: takes its arguments, gives the exit code. Each is loaded only when it is called. */
@@ -54,7 +54,7 @@ function unknownCommand(name: string): UsageError {
 
 async function report(error: unknown): Promise<number> {
   if (error instanceof UsageError) {
-    (await import('./say.ts')).say(`${error.message} ${error.hint}`);
+    (await import('./say.ts')).say(adviceOf(error));
     return 2;
   }
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,13 +1,14 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import type { Contract } from '../contracts/contract.ts';
 import { messageOf } from '../contracts/message-of.ts';
+import { plural } from '../contracts/plural.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 import type { BaselineEntry } from '../reports/baseline/baseline.ts';
 import type { Expectations } from '../reports/run-outcome.ts';
-import { plural } from '../reports/text/words.ts';
 import type { Case } from '../suites/case.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import type { Arguments } from './arguments.ts';
+import { readTextFile } from './read-text-file.ts';
 
 /** The options about failures that are expected. */
 export const baselineOptions = {
@@ -77,7 +78,10 @@ export async function openBaseline(
             .expired()
             .map(({ glob, line, expires }) => `${file}:${line} ${glob} expired on ${expires}`),
         ];
-        return { broken, notes: [`${plural(expected, 'failure')} expected by ${file}`, ...broken] };
+        const notes = [`${plural(expected, 'failure')} expected by ${file}`, ...broken];
+        const open = update ? 0 : applied.open().length;
+        if (open > 0) notes.push(`${entriesOf(file, open)} left open by this run`);
+        return { broken, notes };
       },
     },
     save: async () => {
@@ -86,10 +90,15 @@ export async function openBaseline(
   };
 }
 
+function entriesOf(file: string, count: number): string {
+  return `${count} ${count === 1 ? 'entry' : 'entries'} of ${file}`;
+}
+
 async function read(file: string, update: boolean): Promise<string | undefined> {
   try {
-    return await readFile(file, 'utf8');
+    return await readTextFile(file, `The baseline ${file}`);
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (missing && update) return undefined;
     throw new UsageError(

@@ -1,11 +1,11 @@
 import type { Contract } from '../contracts/contract.ts';
-import { referenceFixture } from '../reference/reference-fixture.ts';
 import { serveReference } from '../reference/serve-reference.ts';
-import { type Fixture, readFixture } from '../runners/fixture.ts';
+import type { Fixture } from '../runners/fixture.ts';
 import type { Target } from '../runners/target.ts';
 import type { Arguments } from './arguments.ts';
 import { emulatorCredentials } from './aws/find-credentials.ts';
 import { defaultRegion } from './aws/find-region.ts';
+import { builtInFixture } from './built-in-fixture.ts';
 import { httpTarget } from './resolve-target.ts';
 
 /** The embedded reference emulator, served on a free port of this machine for one run. */
@@ -13,8 +13,8 @@ export async function openReference(
   contract: Contract,
   args: Arguments,
   given: Fixture | undefined,
-): Promise<{ readonly target: Target; readonly fixture: Fixture }> {
-  const fixture = given ?? readFixture(contract, referenceFixture, 'The built-in fixture');
+): Promise<{ readonly target: Target; readonly fixture?: Fixture }> {
+  const fixture = given ?? builtInFixture(contract);
   // As the target below is signed for.
   const auth = { ...emulatorCredentials, region: args.text('region') ?? defaultRegion };
   const served = await serveReference(args.flag('auth') ? { auth } : {});
@@ -24,7 +24,7 @@ export async function openReference(
       await target.close();
       await served.close();
     };
-    return { target: { ...target, close }, fixture };
+    return { target: { ...target, close }, ...(fixture && { fixture }) };
   } catch (error) {
     // A server that is left open keeps the process from ending.
     await served.close();

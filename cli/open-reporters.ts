@@ -5,6 +5,7 @@ import type { Reporter } from '../reports/event.ts';
 import { dispatch } from '../reports/reporters/dispatch.ts';
 import { createReporter, type ReporterEntry, reporters } from '../reports/reporters/reporters.ts';
 import type { Arguments } from './arguments.ts';
+import { removeOldReports } from './remove-old-reports.ts';
 import { say } from './say.ts';
 
 /** The options that say what is written, and where. */
@@ -36,6 +37,7 @@ export async function openReporters(
   const out = args.text('out') ?? folder;
   const entries = entriesIn(args);
   await makeFolder(out);
+  await removeOldReports(out, entries);
   const { stdout } = process;
   const settings = {
     stream: stdout,

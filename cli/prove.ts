@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withAuth } from '../contracts/constraints/auth-promises.ts';
+import { plural } from '../contracts/plural.ts';
 import { defects } from '../reference/defects/catalogue.ts';
 import { signatureDefects } from '../reference/defects/signatures.ts';
 import { variants } from '../reference/variants/catalogue.ts';
@@ -67,6 +68,6 @@ function summary({ cases, defects: rows, variants: allowed, problems }: Proof, m
     ...problems.map((problem) => `✗ ${problem}`),
     `${killed} of ${rows.length} defects killed, ${fair} of ${allowed.length} variants conformant, ` +
       `by ${cases} cases in ${(ms / 1000).toFixed(1)} s`,
-    problems.length === 0 ? 'PROVED' : `NOT PROVED: ${problems.length} problems`,
+    problems.length === 0 ? 'PROVED' : `NOT PROVED: ${plural(problems.length, 'problem')}`,
   ].join('\n');
 }

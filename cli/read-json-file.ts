@@ -1,13 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import { messageOf } from '../contracts/message-of.ts';
 import { UsageError } from '../contracts/usage-error.ts';
+import { parseJsonText } from './parse-json-text.ts';
+import { readTextFile } from './read-text-file.ts';
 
 /** Reads a file as JSON. @throws UsageError when it cannot be read, or is not JSON. */
 export async function readJsonFile(path: string, what: string): Promise<unknown> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = await readTextFile(path, `The ${what} ${path}`);
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(
       `The ${what} ${path} cannot be read: ${reasonOf(error)}.`,
       'Check the path; it is taken relative to the current folder.',
@@ -15,7 +17,7 @@ export async function readJsonFile(path: string, what: string): Promise<unknown>
     );
   }
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return parseJsonText(text);
   } catch (error) {
     const said = messageOf(error);
     throw new UsageError(`The ${what} ${path} is not JSON: ${said}.`, 'Mend the file.', {

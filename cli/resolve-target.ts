@@ -3,7 +3,7 @@ import { createHttpTarget, type HttpTargetOptions } from '../runners/http-target
 import { createSigner } from '../runners/sign-request.ts';
 import type { Signing } from '../runners/signing.ts';
 import type { Target } from '../runners/target.ts';
-import { type Arguments, wholeNumber } from './arguments.ts';
+import type { Arguments } from './arguments.ts';
 import { chooseEndpoint } from './aws/choose-endpoint.ts';
 import type { Environment } from './aws/environment.ts';
 import { emulatorCredentials } from './aws/find-credentials.ts';
@@ -12,6 +12,7 @@ import { isLoopback } from './aws/is-loopback.ts';
 import { openSigner } from './aws/open-signer.ts';
 import { proxyAgent } from './aws/proxy-agent.ts';
 import { readTrust } from './aws/read-trust.ts';
+import { numberOption } from './number-option.ts';
 
 /** The options that say where requests go and how they are signed. */
 export const targetOptions = {
@@ -56,13 +57,14 @@ export async function resolveTarget(
   const trust = plain && !profile ? {} : await readTrust(args, environment, profile);
   const settings = profile && { settings: profile.settings };
   const query = { endpoint, region, environment, profile: asked, trust, ...settings };
-  const { sign, signing } = await openSigner(query, contract.signingName);
-  const agent = await proxyAgent(endpoint, environment, { maxSockets: maxConnections });
+  const { sign, signing, renew } = await openSigner(query, contract.signingName);
+  const proxied = await proxyAgent(endpoint, environment, { maxSockets: maxConnections });
   const target = createHttpTarget({
     ...bounds(endpoint, args),
     sign,
     trust,
-    ...(agent && { agent }),
+    ...(renew && { renew }),
+    ...proxied,
   });
   return { target, endpoint, signing };
 }
@@ -81,6 +83,6 @@ function bounds(
   endpoint: URL,
   args: Arguments,
 ): Pick<HttpTargetOptions, 'endpoint' | 'timeoutMs' | 'maxConnections'> {
-  const timeoutMs = wholeNumber('timeout', args.text('timeout'), 1) ?? 10_000;
+  const timeoutMs = numberOption(args, 'timeout') ?? 10_000;
   return { endpoint, timeoutMs, maxConnections };
 }

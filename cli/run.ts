@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
+import { plural } from '../contracts/plural.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 import { type CertifyOptions, certify } from '../reports/certify.ts';
 import { endpointName } from '../runners/endpoint-name.ts';
@@ -9,24 +10,23 @@ import { type Fixture, readFixture } from '../runners/fixture.ts';
 import { pacedTarget } from '../runners/paced-target.ts';
 import type { Target } from '../runners/target.ts';
 import { writeTranscript } from '../runners/transcripts/write-transcript.ts';
-import type { Case } from '../suites/case.ts';
-import { generateCases } from '../suites/generate-cases.ts';
-import { type Arguments, parseArguments, wholeNumber } from './arguments.ts';
+import { type Arguments, parseArguments } from './arguments.ts';
 import { goesToAws } from './aws/choose-endpoint.ts';
 import { isAwsEndpoint } from './aws/regional-endpoint.ts';
 import { layerArguments } from './config/layer-arguments.ts';
 import { watchForInterruption } from './interruption.ts';
+import { numberOption } from './number-option.ts';
 import { openBaseline } from './open-baseline.ts';
 import { openReporters } from './open-reporters.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { repeatCommand } from './repeat-command.ts';
 import { resolveTarget } from './resolve-target.ts';
 import { options } from './run-options.ts';
-import { checkWritable, saveFixture } from './save-fixture.ts';
+import { checkWritable, refuseOverwriting, saveFixture } from './save-fixture.ts';
 import { say } from './say.ts';
 import { chooseSeed } from './seed/choose-seed.ts';
 import { type Place, type Seed, seedTimeoutMs } from './seed/seed.ts';
-import { selectCases } from './select-cases.ts';
+import { type Selection, selectCases } from './select-cases.ts';
 import { selectContract } from './select-contract.ts';
 import { toolVersion } from './tool-version.ts';
 import { transcriptName } from './transcript-name.ts';
@@ -37,7 +37,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const plain = await selectContract(args);
   refuseWrites(plain);
   const { rate, ...limits } = limitsIn(args);
-  await checkWritable('save-fixture', args.text('save-fixture'));
+  await checkSaveFixture(plain, args.text('save-fixture'));
   if (args.flag('update-baseline')) await checkWritable('baseline', args.text('baseline'));
   const seed = await chooseSeed(args);
   if (args.flag('dry-run')) {
@@ -59,6 +59,11 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
+async function checkSaveFixture(contract: Contract, file: string | undefined): Promise<void> {
+  await checkWritable('save-fixture', file);
+  if (file !== undefined) await refuseOverwriting(contract, file);
+}
+
 const ending = 'interrupted; reporting what was found until now (once more ends at once)';
 const endingSeeded =
   `interrupted; what was seeded is taken away first, within ${seedTimeoutMs / 1000} s ` +
@@ -67,22 +72,21 @@ const endingSeeded =
 const embedded = 'No endpoint was given: this is the embedded reference emulator.';
 
 /** Says that a run tries only a part of what there is. */
-function selectionIn(
-  args: Arguments,
-  { contract, cases }: Pick<Subject, 'contract' | 'cases'>,
-): string[] {
+function selectionIn(args: Arguments, { cases, allCases }: Plan): string[] {
   if (args.texts('case').length === 0 && args.texts('suite').length === 0) return [];
-  return [`${cases.length} of ${generateCases(contract).length} cases were chosen.`];
+  return [
+    `${cases.length} of ${plural(allCases, 'case')} ${cases.length === 1 ? 'was' : 'were'} chosen.`,
+  ];
+}
+
+interface Plan extends Selection {
+  readonly contract: Contract;
 }
 
 /** What would be tried: the signature suite only where signatures are checked. */
-async function plan(
-  plain: Contract,
-  args: Arguments,
-  checksSignatures: boolean,
-): Promise<Pick<Subject, 'contract' | 'cases'>> {
+async function plan(plain: Contract, args: Arguments, checksSignatures: boolean): Promise<Plan> {
   const contract = args.flag('auth') || checksSignatures ? withAuth(plain) : plain;
-  return { contract, cases: await selectCases(contract, args) };
+  return { contract, ...(await selectCases(contract, args)) };
 }
 
 async function certifySeeded(
@@ -106,8 +110,9 @@ async function certifySeeded(
 
 type Limits = Pick<CertifyOptions, 'concurrency' | 'maxRequests' | 'maxDurationMs'>;
 
-type Subject = Pick<CertifyOptions, 'contract' | 'target' | 'fixture' | 'notes'> &
-  Limits & { readonly cases: readonly Case[]; readonly signal: AbortSignal };
+type Subject = Plan &
+  Pick<CertifyOptions, 'target' | 'fixture' | 'notes'> &
+  Limits & { readonly signal: AbortSignal };
 
 async function certifyAndReport(args: Arguments, subject: Subject): Promise<number> {
   const { contract, cases: planned } = subject;
@@ -133,17 +138,17 @@ async function certifyAndReport(args: Arguments, subject: Subject): Promise<numb
   transcript.close();
   await baseline?.save();
   const file = args.text('save-fixture');
-  if (file !== undefined && used) await saveFixture(file, fixtureAsJson(used));
+  if (file !== undefined && used) await saveFixture(contract, file, fixtureAsJson(used));
   // A report that is not there must not pass for one that says so.
   return exitCode === 0 && reporters.hasFailed() ? 4 : exitCode;
 }
 
 /** The bounds of the run, and the requests a second. @throws UsageError for what is no number. */
 function limitsIn(args: Arguments): Limits & { readonly rate?: number } {
-  const rate = wholeNumber('rate', args.text('rate'), 1);
-  const concurrency = wholeNumber('concurrency', args.text('concurrency'), 1);
-  const maxRequests = wholeNumber('max-requests', args.text('max-requests'), 1);
-  const seconds = wholeNumber('max-duration', args.text('max-duration'), 1);
+  const rate = numberOption(args, 'rate');
+  const concurrency = numberOption(args, 'concurrency');
+  const maxRequests = numberOption(args, 'max-requests');
+  const seconds = numberOption(args, 'max-duration');
   return {
     ...(rate !== undefined && { rate }),
     ...(concurrency !== undefined && { concurrency }),

@@ -1,9 +1,14 @@
 import { constants } from 'node:fs';
 import { access, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { Contract } from '../contracts/contract.ts';
 import { isObject, type JsonObject } from '../contracts/json.ts';
 import { messageOf } from '../contracts/message-of.ts';
 import { UsageError } from '../contracts/usage-error.ts';
+import { type Fixture, readFixture } from '../runners/fixture.ts';
+import { decodeText } from './read-text-file.ts';
+import { say } from './say.ts';
 
 /** Refuses a file that cannot be written, before there is anything to write. @throws UsageError */
 export async function checkWritable(option: string, file: string | undefined): Promise<void> {
@@ -18,20 +23,75 @@ export async function checkWritable(option: string, file: string | undefined): P
   );
 }
 
-/** Writes a fixture to a file. What was made for it, if the file says so, stays on record there. */
-export async function saveFixture(file: string, fixture: JsonObject): Promise<void> {
-  const made = await recordIn(file);
+/**
+ * Refuses a file that holds something else than a fixture of the operation: a name that was
+ * mistaken must not cost what stands there. An empty one is nothing to lose.
+ *
+ * @throws UsageError
+ */
+export async function refuseOverwriting(contract: Contract, file: string): Promise<void> {
+  const held = await heldIn(file);
+  if (held === undefined || isFixture(contract, held)) return;
+  throw new UsageError(
+    `--save-fixture ${file} would overwrite what is no fixture of ${contract.operation}.`,
+    'Name another file, or take that one away.',
+  );
+}
+
+/**
+ * Writes a fixture to a file; one that holds the same is left as it is. What was made for it, if
+ * the file says so, stays on record there.
+ */
+export async function saveFixture(
+  contract: Contract,
+  file: string,
+  fixture: JsonObject,
+): Promise<void> {
+  const held = await heldIn(file);
+  const isSame = held !== undefined && !fixture['made'] && isAlike(contract, held, fixture);
+  if (isSame) return;
+  if (held !== undefined) say(`${file} held another fixture, which is overwritten`);
+  const made = recordOf(held);
   const kept = made === undefined ? fixture : { ...fixture, made };
   await writeFile(file, `${JSON.stringify(kept, undefined, 2)}\n`);
 }
 
 /** The record of what `fixture create` made, in a file that holds one. */
 export async function recordIn(file: string): Promise<JsonObject | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => '');
+  return recordOf(await heldIn(file));
+}
+
+function recordOf(held: unknown): JsonObject | undefined {
+  return isObject(held) && isObject(held['made']) ? held['made'] : undefined;
+}
+
+/** What a plain file holds: JSON, else its text; undefined for nothing, and for a device. */
+async function heldIn(file: string): Promise<unknown> {
+  const known = await stat(file).catch(() => undefined);
+  if (!known?.isFile()) return undefined;
+  const bytes = await readFile(file).catch(() => Buffer.alloc(0));
+  const text = decodeText(bytes) ?? bytes.toString('latin1');
+  if (text.trim() === '') return undefined;
   try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) && isObject(value['made']) ? value['made'] : undefined;
+    return JSON.parse(text);
   } catch {
-    return undefined;
+    return text;
+  }
+}
+
+/** By its members: ids that the target does not know any more are no less a fixture. */
+function isFixture({ input }: Contract, held: unknown): boolean {
+  if (!isObject(held)) return false;
+  const required = [...input.members.values()].filter((member) => member.required);
+  if (required.length > 0) return required.every(({ name }) => typeof held[name] === 'string');
+  return Object.keys(held).every((name) => input.members.has(name) || name === 'foreign');
+}
+
+function isAlike(contract: Contract, held: unknown, fixture: JsonObject): boolean {
+  const read = (value: unknown): Fixture => readFixture(contract, value, '');
+  try {
+    return isDeepStrictEqual(read(held), read(fixture));
+  } catch {
+    return false;
   }
 }

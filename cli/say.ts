@@ -8,5 +8,11 @@ export function say(line: string): void {
 
 /** The same for one of many steps of a command that has no reports. */
 export function sayStep(line: string): void {
-  process.stderr.write(`${sanitise(redactText(line), 2000)}\n`);
+  // What others said may go over several lines: a line break would be shown as an escape.
+  const oneLine = line
+    .split('\n')
+    .map((part) => part.trim())
+    .join(' ')
+    .trim();
+  process.stderr.write(`${sanitise(redactText(oneLine), 2000)}\n`);
 }

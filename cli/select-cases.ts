@@ -10,8 +10,14 @@ export const caseOptions = {
   suite: { type: 'string', multiple: true },
 } as const;
 
+/** The cases that were chosen, of all that there are. */
+export interface Selection {
+  readonly cases: readonly Case[];
+  readonly allCases: number;
+}
+
 /** The cases that `--case` and `--suite` leave. @throws UsageError when they leave none. */
-export async function selectCases(contract: Contract, args: Arguments): Promise<Case[]> {
+export async function selectCases(contract: Contract, args: Arguments): Promise<Selection> {
   const wanted = args.texts('suite');
   const names = Object.keys(suites);
   const unknown = wanted.find((name) => !names.includes(name));
@@ -20,13 +26,14 @@ export async function selectCases(contract: Contract, args: Arguments): Promise<
   }
   const globs = args.texts('case');
   const matchers = await Promise.all(globs.map((glob) => matcherOf(contract, glob)));
-  const cases = generateCases(contract).filter(
+  const all = generateCases(contract);
+  const cases = all.filter(
     ({ id, suite }) =>
       (wanted.length === 0 || wanted.includes(suite)) &&
       (matchers.length === 0 || matchers.some((matches) => matches(id))),
   );
   const idle = globs.find((_, index) => !cases.some(({ id }) => matchers[index]?.(id)));
-  if (cases.length > 0 && idle === undefined) return cases;
+  if (cases.length > 0 && idle === undefined) return { cases, allCases: all.length };
   const within = wanted.length > 0 ? ` in the suite ${wanted.join(' or ')}` : '';
   throw new UsageError(
     `No case matches ${idle ?? (wanted.join(' ') || 'this contract')}${idle ? within : ''}.`,

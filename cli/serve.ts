@@ -6,7 +6,8 @@ import { referenceFixture } from '../reference/reference-fixture.ts';
 import { serveReference } from '../reference/serve-reference.ts';
 import { variants } from '../reference/variants/catalogue.ts';
 import { signatureVariants } from '../reference/variants/signatures.ts';
-import { parseArguments, wholeNumber } from './arguments.ts';
+import { parseArguments } from './arguments.ts';
+import { numberOption } from './number-option.ts';
 
 const allDefects = [...defects, ...signatureDefects];
 const allVariants = [...variants, ...signatureVariants];
@@ -31,8 +32,8 @@ export async function serve(argv: readonly string[]): Promise<number> {
   if (defect !== undefined && variant !== undefined) {
     throw new UsageError('--defect and --variant cannot be given together.', 'Leave one out.');
   }
-  const port = wholeNumber('port', args.text('port'), 0);
-  const latencyMs = wholeNumber('latency', args.text('latency'), 0);
+  const port = numberOption(args, 'port');
+  const latencyMs = numberOption(args, 'latency');
   const served = await serveReference({
     ...(port !== undefined && { port }),
     ...(latencyMs !== undefined && { latencyMs }),

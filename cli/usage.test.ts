@@ -28,6 +28,9 @@ const targets = file(
   'conformance.config.json',
   '{"targets": {"here": {"endpointUrl": "http://127.0.0.1:1"}}}',
 );
+const noTimeout = file('no-timeout.json', '{"timeout": 0}');
+const halfCases = file('half-cases.json', '{"targets": {"there": {"concurrency": 1.5}}}');
+const longRun = file('long-run.json', '{"maxDuration": 1e12}');
 const model = fileURLToPath(new URL('../contracts/ssm/maintenance-windows.json', import.meta.url));
 const notSmithy = file('package.json', '{"name": "not-a-model"}');
 
@@ -79,6 +82,39 @@ test.concurrent.each<[string, string[], RegExp]>([
   ['a timeout in words', ['run', '--timeout', 'abc'], /--timeout abc is not a whole number/],
   ['no timeout', ['run', '--timeout', '0'], /--timeout 0 is not a whole number from 1 up/],
   ['a rate in words', ['run', '--rate', 'abc'], /--rate abc is not a whole number/],
+  [
+    'a timeout beyond all timers',
+    ['run', '--timeout', '2147483648'],
+    /--timeout 2147483648 is too/,
+  ],
+  ['a port that is none', ['serve', '--port', '65536'], /--port 65536 is too large\. .* 65535\./],
+  [
+    'no timeout in a configuration',
+    ['config', '--config', noTimeout],
+    /no-timeout\.json: timeout 0 is not a whole number from 1 up\. Give it as digits\./,
+  ],
+  [
+    'half a case for a target that is not meant',
+    ['run', '--config', halfCases],
+    /half-cases\.json: targets\.there\.concurrency 1\.5 is not a whole number from 1 up/,
+  ],
+  [
+    'a duration beyond all timers in a configuration',
+    ['run', '--config', longRun],
+    /long-run\.json: maxDuration 1000000000000 is too large/,
+  ],
+  ['a rate in words, to config', ['config', '--rate', 'abc'], /--rate abc is not a whole number/],
+  [
+    'an option twice',
+    ['run', '--fixture', list, '--fixture', list],
+    /--fixture is given more than/,
+  ],
+  [
+    'an option twice in two forms',
+    ['run', '--out=a', '--out', 'b'],
+    /--out is given more than once/,
+  ],
+  ['a flag twice', ['list', '--json', '--json'], /--json is given more than once\. Leave all but/],
   ['a negative number', ['run', '--concurrency', '-1'], /argument is ambiguous\. See/],
   [
     'a fixture that could not be kept',

@@ -43,7 +43,8 @@ export interface WireResponse {
 
 /**
  * Why no HTTP response could be read. `unusable` is a peer that is there and that no request can
- * be sent to, however often it is tried: its certificate is not trusted, for example.
+ * be sent to, however often it is tried: its certificate is not trusted, for example, or there are
+ * no credentials to sign with.
  */
 export type Fault =
   | 'timeout'

@@ -1,9 +1,13 @@
 import type { Contract } from '../contracts/contract.ts';
-import type { CaseRun, Learned, RunEnded, RunRecord } from '../runners/run-record.ts';
+import type { CaseRun, Learned, RunBegun, RunEnded, RunRecord } from '../runners/run-record.ts';
 import { boundExchange } from './bound-exchange.ts';
+import { type DecisiveVerdicts, keepDecisive } from './decisive-verdicts.ts';
 import type { RunEvent } from './event.ts';
+import { obstacleInWords } from './obstacle-in-words.ts';
+import type { RunScope } from './report.ts';
 import { type Conclusion, concludeRun, type Expectations, whyNoItems } from './run-outcome.ts';
-import { keepTally } from './tally.ts';
+import { runScope } from './run-scope.ts';
+import { keepTally, type TallyKeeper } from './tally.ts';
 import type { Verdict } from './verdict.ts';
 import { boundVerdict } from './verdicts/bound-verdict.ts';
 import { judge } from './verdicts/judge.ts';
@@ -16,7 +20,7 @@ export interface JudgeOptions {
   /** Failures that are expected, by a baseline for example. */
   readonly expectations?: Expectations;
   readonly onEvent: (event: RunEvent) => void;
-  /** Judges one case; by its exchanges and the contract alone, unless another way is given. */
+  /** Judges one case: by its exchanges and the contract alone, unless another way is given. */
   readonly judgeCase?: (contract: Contract, run: CaseRun) => Verdict[];
 }
 
@@ -29,108 +33,103 @@ export interface RunJudge {
 
 /** Makes the judge of one run: the same records always give the same events. */
 export function judgeRun(contract: Contract, options: JudgeOptions): RunJudge {
-  const { onEvent, expectations, judgeCase = judge } = options;
-  const decisive = keepDecisive();
-  let tally = keepTally(contract, []);
-  let learned: Learned | undefined;
-  let left = 0;
+  let state: State | undefined;
   let conclusion: Conclusion | undefined;
-
-  const takeCase = (run: CaseRun): void => {
-    const all = judgeCase(contract, run);
-    const kept = worthKeeping(contract, run, all).map((verdict) =>
-      marked(boundVerdict(verdict), expectations),
-    );
-    tally.add(run.suite, kept, all);
-    decisive.add(kept);
-    left -= 1;
-    onEvent(caseFinished(run, kept));
+  const take = (record: RunRecord): void => {
+    if (record.type === 'run-begun') {
+      state = begin(contract, record, options);
+    } else if (!state) {
+      throw new Error(`The run has a record ${record.type} before its first one.`);
+    } else if (record.type === 'learned') {
+      state.learned = record;
+    } else if (record.type === 'case-run') {
+      takeCase(state, record);
+    } else {
+      conclusion = takeEnd(state, record);
+    }
   };
-  const takeEnd = (ended: RunEnded): void => {
-    const { notes = [], broken = [] } = ended.obstacle ? {} : (expectations?.end() ?? {});
-    conclusion = conclude(ended, { learned, verdicts: decisive.verdicts(), left, broken, options });
-    const { exitCode: _, ...said } = conclusion;
-    const { durationMs, requests } = ended;
-    onEvent({
-      type: 'run-finished',
-      durationMs,
-      ...said,
-      ...tally.read(),
-      requests,
-      notes: [...ended.notes, ...notes],
-    });
-  };
-  return {
-    take(record) {
-      switch (record.type) {
-        case 'run-begun': {
-          const { type: _, suites, contract: __, ...header } = record;
-          tally = keepTally(contract, suites);
-          left = header.caseSet.size;
-          return onEvent({ type: 'run-started', ...header });
-        }
-        case 'learned':
-          learned = record;
-          return;
-        case 'case-run':
-          return takeCase(record);
-        case 'run-ended':
-          return takeEnd(record);
-      }
-    },
-    conclusion: () => conclusion,
-  };
+  return { take, conclusion: () => conclusion };
 }
 
-interface Findings {
-  readonly learned: Learned | undefined;
-  readonly verdicts: readonly Verdict[];
-  /** Cases that were planned and of which nothing was heard. */
-  readonly left: number;
-  readonly broken: readonly string[];
+/** What is known of a run so far. */
+interface State {
+  readonly contract: Contract;
   readonly options: JudgeOptions;
+  readonly begun: RunBegun;
+  readonly tally: TallyKeeper;
+  readonly decisive: DecisiveVerdicts;
+  learned?: Learned;
+  /** Planned cases of which nothing was heard yet. */
+  left: number;
+  /** Planned cases that were left out, whatever the reason. */
+  skipped: number;
 }
 
-function conclude(
-  { obstacle, endedEarly }: RunEnded,
-  { learned, verdicts, left, broken, options: { strict = false } }: Findings,
-): Conclusion {
-  if (obstacle) return { ...obstacle, exitCode: 3 };
-  const { fixture, discovery = [], knowledge } = learned ?? {};
-  return concludeRun(verdicts, {
-    broken,
-    left,
-    strict,
-    sawItems: (knowledge?.items.size ?? 0) > 0,
-    whyNoItems: whyNoItems(fixture, knowledge, discovery),
-    ...(endedEarly !== undefined && { endedEarly }),
-  });
+function begin(contract: Contract, begun: RunBegun, options: JudgeOptions): State {
+  const { type: _, suites, contract: __, allCases: ___, ...header } = begun;
+  options.onEvent({ type: 'run-started', ...header });
+  const tally = keepTally(contract, suites);
+  const left = begun.caseSet.size;
+  return { contract, options, begun, tally, left, skipped: 0, decisive: keepDecisive() };
+}
+
+function takeCase(state: State, run: CaseRun): void {
+  const { contract, tally, decisive, options } = state;
+  const { judgeCase = judge } = options;
+  const all = judgeCase(contract, run);
+  const listed = worthKeeping(contract, run, all).map((verdict) =>
+    marked(boundVerdict(verdict), options.expectations),
+  );
+  tally.add(run.suite, listed, all);
+  for (const verdict of listed) decisive.add(verdict);
+  state.left -= 1;
+  if (run.ended?.outcome === 'skipped') state.skipped += 1;
+  options.onEvent(caseFinished(run, listed));
 }
 
 function marked(verdict: Verdict, expectations: Expectations | undefined): Verdict {
   return expectations?.expects(verdict) ? { ...verdict, expectedFailure: true } : verdict;
 }
 
-/** What of all verdicts can decide how a run ends: one of each kind, however many cases there are. */
-function keepDecisive(): { add(verdicts: readonly Verdict[]): void; verdicts(): Verdict[] } {
-  const kept = new Map<string, Verdict>();
-  return {
-    add(verdicts) {
-      for (const verdict of verdicts) {
-        const { constraintId, level, outcome, reason, dataLimited, expectedFailure } = verdict;
-        const key = JSON.stringify([
-          constraintId,
-          level,
-          outcome,
-          reason,
-          dataLimited,
-          expectedFailure,
-        ]);
-        if (!kept.has(key)) kept.set(key, verdict);
-      }
-    },
-    verdicts: () => [...kept.values()],
-  };
+function takeEnd(state: State, ended: RunEnded): Conclusion {
+  const { tally, options } = state;
+  const { notes = [], broken = [] } = ended.obstacle ? {} : (options.expectations?.end() ?? {});
+  const conclusion = conclude(state, ended, broken);
+  const { exitCode: _, ...said } = conclusion;
+  const { durationMs, requests } = ended;
+  options.onEvent({
+    ...{ type: 'run-finished', durationMs, ...said, ...tally.read(), requests },
+    notes: [...ended.notes, ...notes],
+    scope: scopeOf(state, ended),
+  });
+  return conclusion;
+}
+
+function conclude(
+  { contract, begun, learned, left, decisive, options: { strict = false } }: State,
+  { obstacle, endedEarly }: RunEnded,
+  broken: readonly string[],
+): Conclusion {
+  if (obstacle) return { ...obstacleInWords(contract, obstacle, begun.target), exitCode: 3 };
+  const { fixture, discovery = [], knowledge } = learned ?? {};
+  return concludeRun(decisive.verdicts(), {
+    ...{ broken, left, strict, errors: decisive.counts().errors },
+    sawItems: (knowledge?.items.size ?? 0) > 0,
+    whyNoItems: whyNoItems(fixture, knowledge, discovery),
+    ...(endedEarly !== undefined && { endedEarly }),
+  });
+}
+
+function scopeOf(state: State, { endedEarly }: RunEnded): RunScope {
+  const { contract, begun, tally, decisive, learned, left, skipped } = state;
+  return runScope(contract, {
+    cases: { chosen: begun.caseSet.size - skipped, all: begun.allCases },
+    finished: endedEarly === undefined && left === 0,
+    verdicts: decisive.verdicts(),
+    constraints: tally.read().constraints,
+    expected: decisive.counts().expected,
+    items: learned?.knowledge.items.size ?? 0,
+  });
 }
 
 /** Characters of a message that reports can show. */

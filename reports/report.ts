@@ -25,6 +25,25 @@ export interface SuiteSummary {
   readonly counts: OutcomeCounts;
 }
 
+/** What a run tried of all that there is to try, and which of its failures did not count. */
+export interface RunScope {
+  /** True when all was tried to its end and every failure counted: only then is an outcome that of the whole. */
+  readonly whole: boolean;
+  readonly cases: { readonly chosen: number; readonly all: number };
+  /** Failures that a baseline expects. */
+  readonly expectedFailures: number;
+  readonly notExercised: readonly NotExercised[];
+}
+
+/** Must-level constraints that no case could decide with the data of the fixture. */
+export interface NotExercised {
+  /** What they are about: `paging`, for example. */
+  readonly what: string;
+  readonly constraints: readonly string[];
+  /** Why, with what would be needed. */
+  readonly reason: string;
+}
+
 /** How the run ended: everything that is known only after the last case. */
 export interface RunFooter {
   readonly durationMs: number;
@@ -37,6 +56,8 @@ export interface RunFooter {
   /** What a person should know of how the run was set up, a line each. */
   readonly notes?: readonly string[];
   readonly requests: { readonly sent: number; readonly retried: number };
+  /** Absent from what older versions wrote. */
+  readonly scope?: RunScope;
 }
 
 /** `report.json`: the whole of a run. */

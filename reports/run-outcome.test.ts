@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Level } from '../contracts/contract.ts';
-import { type Circumstances, concludeRun, whyNoItems } from './run-outcome.ts';
+import {
+  type Circumstances,
+  type Conclusion,
+  concludeRun as conclude,
+  whyNoItems,
+} from './run-outcome.ts';
 import type { Outcome, Verdict } from './verdict.ts';
 
 const seen: Circumstances = {
@@ -9,8 +14,14 @@ const seen: Circumstances = {
   strict: false,
   broken: [],
   left: 0,
+  errors: 0,
   whyNoItems: 'there is no fixture',
 };
+
+function concludeRun(verdicts: readonly Verdict[], around: Circumstances): Conclusion {
+  const errors = verdicts.filter(({ outcome }) => outcome === 'error').length;
+  return conclude(verdicts, { ...around, errors });
+}
 
 function verdict(level: Level, outcome: Outcome, more: Partial<Verdict> = {}): Verdict {
   return { caseId: 'case', constraintId: 'ssm/Op/a/b', level, outcome, exchanges: [], ...more };
@@ -121,7 +132,7 @@ test('an error of the harness has an exit code of its own, whatever else there i
     {
       "exitCode": 4,
       "outcome": "inconclusive",
-      "reason": "1 verdicts could not be reached for errors of the harness itself",
+      "reason": "1 verdict could not be reached for errors of the harness itself",
     }
   `);
   expect(concludeRun([error, verdict('must', 'fail')], seen)).toMatchObject({
@@ -157,5 +168,19 @@ test('an expected failure is forgiven, and an expectation that is not met is not
     outcome: 'nonconformant',
     reason: 'it passes now',
     exitCode: 1,
+  });
+});
+
+test('a run that ended early and found failures says both', () => {
+  const endedEarly = 'the run was interrupted';
+  const left = verdict('must', 'inconclusive', { reason: endedEarly });
+  const all = [verdict('must', 'fail'), left];
+  expect(concludeRun(all, { ...seen, endedEarly })).toMatchObject({
+    exitCode: 1,
+    reason: '1 constraint broken (not all cases could be run: the run was interrupted)',
+  });
+  // It may have ended after the last case as well.
+  expect(concludeRun([verdict('must', 'fail')], { ...seen, endedEarly })).toMatchObject({
+    reason: '1 constraint broken',
   });
 });

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../contracts/knowledge.ts';
+import { plural } from '../contracts/plural.ts';
 import type { Fixture } from '../runners/fixture.ts';
 import type { RunOutcome } from './report.ts';
 import type { Verdict } from './verdict.ts';
@@ -34,6 +35,8 @@ export interface Circumstances {
   readonly broken: readonly string[];
   /** Why no items were seen, as far as is known. */
   readonly whyNoItems: string;
+  /** How many verdicts are errors of the harness itself. */
+  readonly errors: number;
   /** Cases that were planned and of which nothing was heard: the run was cut off. */
   readonly left: number;
   /** Why no more requests could be sent when the run ended, if that was so. */
@@ -46,21 +49,24 @@ export interface Circumstances {
  */
 export function concludeRun(
   verdicts: readonly Verdict[],
-  { sawItems, strict, whyNoItems, endedEarly, broken, left }: Circumstances,
+  { sawItems, strict, whyNoItems, endedEarly, broken, left, errors }: Circumstances,
 ): Conclusion {
-  const errors = verdicts.filter(({ outcome }) => outcome === 'error');
   const failed = verdicts.filter(({ level, outcome, expectedFailure }) => {
     const counts = level === 'must' || (strict && level === 'should');
     return outcome === 'fail' && counts && !expectedFailure;
   });
   const constraints = new Set(failed.map(({ constraintId }) => constraintId));
-  if (errors.length > 0) {
-    const reason = `${errors.length} verdicts could not be reached for errors of the harness itself`;
+  if (errors > 0) {
+    const reason = `${plural(errors, 'verdict')} could not be reached for errors of the harness itself`;
     const outcome = failed.length > 0 ? 'nonconformant' : 'inconclusive';
     return { outcome, reason, exitCode: 4 };
   }
+  // The last request of a budget may have been the last of the run as well.
+  const isCut =
+    endedEarly !== undefined && (left > 0 || verdicts.some(({ reason }) => reason === endedEarly));
   if (failed.length > 0) {
-    const reason = `${plural(constraints.size, 'constraint')} broken`;
+    const cut = isCut ? ` (not all cases could be run: ${endedEarly})` : '';
+    const reason = `${plural(constraints.size, 'constraint')} broken${cut}`;
     return { outcome: 'nonconformant', reason, exitCode: 1 };
   }
   const [first] = broken;
@@ -73,9 +79,7 @@ export function concludeRun(
     ({ level, outcome, dataLimited, reason }) =>
       level === 'must' && outcome === 'inconclusive' && !dataLimited && reason !== failedBefore,
   );
-  // The last request of a budget may have been the last of the run as well.
-  const isCut = left > 0 || open.some(({ reason }) => reason === endedEarly);
-  if (endedEarly !== undefined && isCut) {
+  if (isCut) {
     const reason = `not all cases could be run: ${endedEarly}`;
     return { outcome: 'inconclusive', reason, exitCode: 3 };
   }
@@ -101,8 +105,4 @@ export function whyNoItems(
   }
   if (!knowledge?.input) return 'the target does not know the ids of the fixture';
   return "the target shows no items for the fixture's input";
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

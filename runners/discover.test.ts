@@ -49,3 +49,24 @@ test('ids of no valid form are not taken for a fixture, and that is said', async
     'what was discovered is not valid: WindowExecutionId has exactly 36 characters',
   ]);
 });
+
+test('what is discovered is said in the right number', async () => {
+  const WindowExecutionId = '11111111-2222-4333-8444-555555555555';
+  const TaskExecutionId = '66666666-7777-4888-9999-aaaaaaaaaaaa';
+  const lists = [
+    { WindowIdentities: [{ WindowId: 'mw-0c50858d01abcdef0' }] },
+    { WindowExecutions: [{ WindowExecutionId }] },
+    { WindowExecutionTaskIdentities: [{ TaskExecutionId }] },
+    { WindowExecutionTaskInvocationIdentities: [{ Status: 'SUCCESS' }] },
+  ];
+  const send: Send = async (request) => {
+    const response = { status: 200, headers: {}, body: JSON.stringify(lists.shift()) };
+    const reply = { kind: 'response', response } as const;
+    return { request, reply, attempts: 1, sentAt: 0, durationMs: 0 };
+  };
+  const { notes } = await discover(contract, send);
+  expect(notes).toEqual([
+    `discovered 1 input and chose WindowExecutionId ${WindowExecutionId}, TaskId ${TaskExecutionId}: ` +
+      '1 item, 1 different value to filter by',
+  ]);
+});

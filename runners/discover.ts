@@ -1,6 +1,7 @@
 import { readAnswer } from '../contracts/answers/read-answer.ts';
 import type { Contract, DiscoveryStep } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
+import { plural } from '../contracts/plural.ts';
 import type { Exchange } from '../contracts/wire.ts';
 import { pageOf } from '../suites/page-size.ts';
 import { type Fixture, invalidIn } from './fixture.ts';
@@ -100,8 +101,8 @@ function choose(contract: Contract, candidates: readonly Candidate[]): Discovery
   const inputs = candidates.map(({ input }) => input);
   const ids = Object.entries(best.input).map(([name, value]) => `${name} ${String(value)}`);
   const note =
-    `discovered ${candidates.length} inputs and chose ${ids.join(', ')}: ` +
-    `${best.items} items, ${best.variety} different values to filter by`;
+    `discovered ${plural(candidates.length, 'input')} and chose ${ids.join(', ')}: ` +
+    `${plural(best.items, 'item')}, ${plural(best.variety, 'different value')} to filter by`;
   return { fixture: withForeign(contract, best.input, inputs), notes: [note] };
 }
 

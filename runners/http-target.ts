@@ -2,9 +2,12 @@ import { isUtf8 } from 'node:buffer';
 import http, { type Agent, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { messageOf } from '../contracts/message-of.ts';
+import { plural } from '../contracts/plural.ts';
+import { adviceOf } from '../contracts/usage-error.ts';
 import type { Fault, Reply, WireRequest } from '../contracts/wire.ts';
 import { decodeBody, tooLarge } from './decode-body.ts';
 import { endpointName } from './endpoint-name.ts';
+import { ProxyError } from './proxy-error.ts';
 import type { Signer } from './signing.ts';
 import type { Target } from './target.ts';
 import { type TlsSettings, type Trust, tlsFault, tlsSettings } from './tls-settings.ts';
@@ -25,6 +28,10 @@ export interface HttpTargetOptions {
   readonly trust?: Trust;
   /** Connects in a way of its own, for example through a proxy; closed with the target. */
   readonly agent?: Agent;
+  /** What that proxy is called. */
+  readonly proxy?: string;
+  /** Gets other credentials to sign with; false when there are none. */
+  readonly renew?: () => Promise<boolean>;
 }
 
 /** Bytes of all headers of one response; Node by itself takes 16 KiB, which no specification says. */
@@ -44,15 +51,17 @@ interface Connection {
  * the peer does, however odd, becomes a reply and never an exception.
  */
 export function createHttpTarget(options: HttpTargetOptions): Target {
-  const { endpoint } = options;
+  const { endpoint, proxy, renew } = options;
   const connection = connectionTo(options);
   return {
     kind: 'http',
     endpoint: endpointName(endpoint),
+    ...(proxy !== undefined && { proxy }),
+    ...(renew && { renew }),
     send: async (request) => {
       const headers = await signed(options, request);
       return typeof headers === 'string'
-        ? silence('unreachable', headers)
+        ? silence('unusable', headers)
         : exchange(options, connection, request, headers);
     },
     close: async () => connection.settings.agent.destroy(),
@@ -65,7 +74,7 @@ async function signed(
   request: WireRequest,
 ): Promise<Record<string, string> | string> {
   const headers = sign(request, endpoint);
-  return headers instanceof Promise ? headers.catch(messageOf) : headers;
+  return headers instanceof Promise ? headers.catch(adviceOf) : headers;
 }
 
 function connectionTo({
@@ -127,7 +136,10 @@ function exchange(
     });
     outgoing.on('error', (error) => {
       clearTimeout(timer);
-      const { fault, detail } = tlsFault(error) ?? { fault: faultOf(error), detail: error.message };
+      const { fault, detail } = tlsFault(error) ?? {
+        fault: faultOf(error),
+        detail: wordsOf(error),
+      };
       resolve(silence(fault, detail));
     });
     outgoing.end(request.body);
@@ -161,7 +173,7 @@ function readBody(incoming: IncomingMessage, maxBytes: number): Promise<Buffer |
       resolve(chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks)),
     );
     const broken = (why: string) =>
-      resolve(silence('reset', `the response broke off after ${size} bytes: ${why}`));
+      resolve(silence('reset', `the response broke off after ${plural(size, 'byte')}: ${why}`));
     incoming.on('error', (error) => broken(messageOf(error)));
     incoming.on('close', () => {
       if (!incoming.complete) broken('the connection was closed');
@@ -188,9 +200,16 @@ const unreachable = new Set([
 ]);
 
 function faultOf(error: NodeJS.ErrnoException): Fault {
+  if (error instanceof ProxyError) return error.status >= 500 ? 'unreachable' : 'unusable';
   const code = error.code ?? '';
   if (unreachable.has(code)) return 'unreachable';
   return code.startsWith('HPE_') ? 'malformed' : 'reset';
+}
+
+/** Of a name with several addresses, each with an error of its own, the whole has no message. */
+function wordsOf(error: Error): string {
+  if (error.message !== '' || !(error instanceof AggregateError)) return error.message;
+  return error.errors.map(messageOf).join(', ');
 }
 
 function silence(fault: Fault, detail: string): Reply {

@@ -2,6 +2,7 @@ import type { Contract } from '../contracts/contract.ts';
 import { contractDigest } from '../contracts/contract-digest.ts';
 import { baseInput } from '../suites/base-input.ts';
 import type { Case } from '../suites/case.ts';
+import { requestOf } from '../suites/requests.ts';
 import type { Carry } from './carry.ts';
 import { describeCaseSet } from './case-set.ts';
 import { type Discovery, discover } from './discover.ts';
@@ -21,12 +22,15 @@ import {
 import { survey } from './survey.ts';
 import type { Target } from './target.ts';
 import type { Transcript } from './transcript.ts';
+import { type AccessWatch, watchAccess } from './watch-access.ts';
 
 /** What is tried on which target, and within which bounds. */
 export interface RunOptions {
   readonly contract: Contract;
   /** Can be gone through more than once; made when they are asked for, they take no memory. */
   readonly cases: Iterable<Case>;
+  /** How many there are to choose from; as many as `cases` by default. */
+  readonly allCases?: number;
   readonly target: Target;
   readonly fixture?: Fixture;
   /** Cases in flight; by default after the round trip of the target. */
@@ -69,21 +73,20 @@ export async function runPlan(options: RunOptions, onRecord: OnRecord): Promise<
   const startedAt = Date.now();
   const requests: Traffic = { sent: 0, retried: 0 };
   const observed = observeTarget(target, options.signal);
-  const stopped = stopper(options, startedAt, requests, observed);
+  const access = watchAccess(target, options.signal);
+  const stopped = stopper(options, startedAt, requests, observed, access);
   const limited = limitInFlight(observed, options.concurrency ?? leastConcurrency);
-  const send = sendWithRetries(limited, requests, options.retries, stopped);
+  const sendAny = sendWithRetries(limited, requests, options.retries, stopped);
   const notes: string[] = [...(options.notes ?? [])];
   const header = headerOf(options, startedAt);
   onRecord({ type: 'run-begun', ...header });
   const end = (how: Pick<RunEnded, 'obstacle' | 'endedEarly'>) =>
     onRecord({ type: 'run-ended', durationMs: Date.now() - startedAt, ...how, requests, notes });
 
-  const obstacle = await preflight(
-    contract,
-    { ...baseInput(contract, {}), ...options.fixture?.input },
-    send,
-  );
+  const input = { ...baseInput(contract, {}), ...options.fixture?.input };
+  const obstacle = await preflight(contract, input, sendAny);
   if (obstacle) return end({ obstacle });
+  const send = access.guard(sendAny, requestOf(contract, input));
 
   const { fixture, notes: discovery } = await completeFixture(contract, options.fixture, send);
   notes.push(...discovery);
@@ -105,14 +108,20 @@ export async function runPlan(options: RunOptions, onRecord: OnRecord): Promise<
   end({ ...(endedEarly !== undefined && { endedEarly }) });
 }
 
-function headerOf({ contract, cases, target, toolVersion, repeat }: RunOptions, startedAt: number) {
+function headerOf(
+  { contract, cases, allCases, target, toolVersion, repeat }: RunOptions,
+  startedAt: number,
+) {
+  const described = describeCaseSet(cases);
+  const { kind, endpoint, proxy } = target;
   return {
     schemaVersion: 1,
     tool: { name: 'aws-conformance', version: toolVersion },
     service: contract.service,
     operation: contract.operation,
-    target: { kind: target.kind, endpoint: target.endpoint },
-    ...describeCaseSet(cases),
+    target: { kind, endpoint, ...(proxy !== undefined && { proxy }) },
+    ...described,
+    allCases: allCases ?? described.caseSet.size,
     startedAt: new Date(startedAt).toISOString(),
     repeat,
     contract: {
@@ -131,9 +140,11 @@ function stopper(
   startedAt: number,
   requests: Traffic,
   { unanswered, goneForMs }: ObservedTarget,
+  access: AccessWatch,
 ): Stopped {
   return () => {
     if (signal?.aborted) return interrupted;
+    if (access.lost() !== undefined) return access.lost();
     if (unanswered() >= mostUnanswered) {
       return `the target left ${mostUnanswered} requests without an answer`;
     }

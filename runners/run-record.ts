@@ -1,5 +1,6 @@
 import type { Knowledge } from '../contracts/knowledge.ts';
 import type { Fixture } from './fixture.ts';
+import type { Obstacle } from './preflight.ts';
 import type { Transcript } from './transcript.ts';
 
 /** A run as it happened, in this order; everything that reports say is computed from it. */
@@ -11,7 +12,12 @@ export interface RunHeader {
   readonly tool: { readonly name: 'aws-conformance'; readonly version: string };
   readonly service: string;
   readonly operation: string;
-  readonly target: { readonly kind: string; readonly endpoint: string };
+  readonly target: {
+    readonly kind: string;
+    readonly endpoint: string;
+    /** The URL of the proxy that requests go through, without its password. */
+    readonly proxy?: string;
+  };
   /** Size and digest (over the sorted ids) of the cases that were planned. */
   readonly caseSet: { readonly size: number; readonly digest: string };
   /** ISO 8601, UTC. */
@@ -24,6 +30,8 @@ export interface RunBegun extends RunHeader {
   readonly type: 'run-begun';
   /** The suites of the planned cases, in the order in which they are reported. */
   readonly suites: readonly string[];
+  /** How many cases there are to choose from. */
+  readonly allCases: number;
   readonly contract: {
     /** Over what each constraint demands, and at which level. */
     readonly digest: string;
@@ -58,10 +66,4 @@ export interface RunEnded {
   readonly requests: { readonly sent: number; readonly retried: number };
   /** What a person should know of how the run was set up, a line each. */
   readonly notes: readonly string[];
-}
-
-/** A cause that would fail every case alike: found before the first one, and said once. */
-export interface Obstacle {
-  readonly outcome: 'inconclusive' | 'not-implemented';
-  readonly reason: string;
 }

@@ -126,6 +126,6 @@ test('a server that speaks no TLS is said to be one', async () => {
 test('credentials that cannot be renewed are a reply that says so', async () => {
   const sign = () => Promise.reject(new Error('The SSO session has expired.'));
   expect(await replies('http://127.0.0.1:1', { sign })).toMatchObject([
-    { fault: 'unreachable', detail: 'The SSO session has expired.' },
+    { fault: 'unusable', detail: 'The SSO session has expired.' },
   ]);
 });

@@ -1,4 +1,5 @@
 import type { Contract } from '../contracts/contract.ts';
+import { remember } from '../contracts/remember.ts';
 import type { Case, SuiteName } from './case.ts';
 import { combinationCases } from './combinations.ts';
 import { errorCases } from './errors.ts';
@@ -33,6 +34,11 @@ export const suites: Readonly<Record<SuiteName, (contract: Contract) => Case[]>>
 
 /** Every case of a contract; the same contract always gives the same cases in the same order. */
 export function generateCases(contract: Contract): Case[] {
+  return [...everyCase(contract)];
+}
+
+/** Asked for what is to be run, and again for how much that is of all. */
+const everyCase = remember((contract: Contract): readonly Case[] => {
   const byId = new Map<string, Case>();
   for (const generate of Object.values(suites)) {
     for (const one of generate(contract)) {
@@ -41,4 +47,4 @@ export function generateCases(contract: Contract): Case[] {
     }
   }
   return [...byId.values()];
-}
+});

@@ -11,8 +11,11 @@ import { regionalEndpoint } from './regional-endpoint.ts';
 /** What every emulator takes, and what the AWS CLI's users set by hand for one. */
 export const emulatorCredentials: Credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
-/** Gives the credentials of this moment: temporary ones are renewed before they expire. */
-export type CredentialSource = () => Promise<Credentials>;
+/**
+ * Gives the credentials of this moment: temporary ones are renewed before they expire, and whenever
+ * they are asked for anew.
+ */
+export type CredentialSource = (how?: { readonly anew: boolean }) => Promise<Credentials>;
 
 /** What decides where credentials come from. */
 export interface CredentialQuery {
@@ -67,9 +70,11 @@ export async function credentialChain(query: CredentialQuery): Promise<Credentia
     timeout: 1000,
     maxRetries: 0,
   });
-  return async () => {
+  return async (how) => {
     try {
-      const { accessKeyId, secretAccessKey, sessionToken } = await provider();
+      const { accessKeyId, secretAccessKey, sessionToken } = await provider({
+        forceRefresh: how?.anew ?? false,
+      });
       return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
     } catch (error) {
       throw credentialsError(error, query.endpoint, profile, query.settings);
@@ -81,7 +86,8 @@ export async function credentialChain(query: CredentialQuery): Promise<Credentia
 async function agentToAws({ region, environment, trust }: CredentialQuery): Promise<Agent> {
   const sts = regionalEndpoint('sts', region, { fips: false, dualstack: false });
   const tls = tlsSettings({ ...(trust.ca && { ca: trust.ca }) });
-  return (await proxyAgent(sts, environment, tls)) ?? new https.Agent({ ...tls });
+  const proxied = await proxyAgent(sts, environment, tls);
+  return proxied?.agent ?? new https.Agent({ ...tls });
 }
 
 // Without one, the chain writes advice on variables to the console.

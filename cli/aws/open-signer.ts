@@ -9,6 +9,8 @@ import { type CredentialQuery, credentialChain, plainCredentials } from './find-
 export interface OpenedSigner {
   readonly sign: Signer | AsyncSigner;
   readonly signing: Signing;
+  /** Gets other credentials from where the first ones came from; false when they are the same. */
+  readonly renew?: () => Promise<boolean>;
 }
 
 /** Finds the credentials and makes a signer of them. @throws UsageError when there are none. */
@@ -21,18 +23,28 @@ export async function openSigner(query: CredentialQuery, service: string): Promi
   }
   const source = await credentialChain(query);
   const signing = { credentials: hidden(await source()), region, service };
-  let latest = { key: signing.credentials.accessKeyId, sign: createSigner(signing) };
+  let latest = { credentials: signing.credentials, sign: createSigner(signing) };
+  /** True when they are others than before. */
+  const use = (credentials: Credentials): boolean => {
+    if (isSame(credentials, latest.credentials)) return false;
+    const sign = createSigner({ credentials: hidden(credentials), region, service });
+    latest = { credentials, sign };
+    return true;
+  };
   const sign: AsyncSigner = async (...request) => {
-    const credentials = await source();
-    if (credentials.accessKeyId !== latest.key) {
-      latest = {
-        key: credentials.accessKeyId,
-        sign: createSigner({ credentials: hidden(credentials), region, service }),
-      };
-    }
+    use(await source());
     return latest.sign(...request);
   };
-  return { sign, signing };
+  const renew = async () => use(await source({ anew: true }));
+  return { sign, signing, renew };
+}
+
+function isSame(one: Credentials, other: Credentials): boolean {
+  return (
+    one.accessKeyId === other.accessKeyId &&
+    one.secretAccessKey === other.secretAccessKey &&
+    one.sessionToken === other.sessionToken
+  );
 }
 
 const names = {

@@ -1,6 +1,7 @@
 import { isObject, type Json, jsonTypeOf } from '../../contracts/json.ts';
 import { UsageError } from '../../contracts/usage-error.ts';
 import { nearestName } from '../../reports/baseline/nearest-name.ts';
+import { checkNumber } from '../number-option.ts';
 import schema from './config.schema.json' with { type: 'json' };
 
 /** Option values by the names that they have on the command line. */
@@ -46,7 +47,10 @@ function valuesIn(file: string, options: Readonly<Record<string, Json>>, path: s
         near === undefined ? 'See aws-conformance help run.' : `Did you mean ${near}?`,
       );
     }
-    return [kebab(key), optionValue(`${file}: ${path}${key}`, property.type ?? '', value)];
+    const option = kebab(key);
+    const name = `${file}: ${path}${key}`;
+    if (typeof value === 'number') checkNumber(option, name, String(value));
+    return [option, optionValue(name, property.type ?? '', value)];
   });
 }
 

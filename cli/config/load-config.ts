@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isObject } from '../../contracts/json.ts';
 import { messageOf } from '../../contracts/message-of.ts';
 import { UsageError } from '../../contracts/usage-error.ts';
+import { parseJsonText } from '../parse-json-text.ts';
+import { readTextFile, requireUtf8 } from '../read-text-file.ts';
 import type { Values } from './check-config.ts';
 
 const names = [
@@ -46,8 +47,9 @@ export async function loadConfig(
 
 async function readConfig(file: string): Promise<unknown> {
   try {
-    if (file.endsWith('.json')) return JSON.parse(await readFile(file, 'utf8'));
-    if (/\.ya?ml$/.test(file)) return (await import('yaml')).parse(await readFile(file, 'utf8'));
+    if (file.endsWith('.json')) return parseJsonText(await readTextFile(file, file));
+    if (/\.ya?ml$/.test(file)) return (await import('yaml')).parse(await readTextFile(file, file));
+    await requireUtf8(file);
     if (file.endsWith('.ts')) {
       const { createJiti } = await import('jiti');
       return await createJiti(import.meta.url).import(resolve(file), { default: true });
@@ -55,7 +57,12 @@ async function readConfig(file: string): Promise<unknown> {
     const loaded: unknown = await import(pathToFileURL(resolve(file)).href);
     return isObject(loaded) && 'default' in loaded ? loaded['default'] : loaded;
   } catch (error) {
-    const [said] = messageOf(error).split('\n');
-    throw new UsageError(`${file} cannot be loaded: ${said}.`, 'Mend the file.', { cause: error });
+    if (error instanceof UsageError) throw error;
+    const [said = ''] = messageOf(error).split('\n');
+    throw new UsageError(
+      `${file} cannot be loaded: ${said.replace(/[.:]+$/, '')}.`,
+      'Mend the file.',
+      { cause: error },
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { decodeText } from '../read-text-file.ts';
 
 /** How a command is run. */
 export interface ShellOptions {
@@ -11,16 +12,19 @@ export interface ShellOptions {
 /** A fixture is a few ids: more is no fixture, and must not fill the memory. */
 const longestOutput = 1024 * 1024;
 
-/**
- * Runs a command by the shell and gives what it prints; its standard error passes through.
- *
- * @throws an error that says in a few words why the command did not work.
- */
+/** What came of a command. */
+interface ShellEnded {
+  readonly output: string;
+  /** Why it did not work, in a few words. */
+  readonly failure?: string;
+}
+
+/** Runs a command by the shell; its standard error passes through. */
 export function runShell(
   command: string,
   { env, input, timeoutMs }: ShellOptions,
-): Promise<string> {
-  return new Promise((resolve, reject) => {
+): Promise<ShellEnded> {
+  return new Promise((resolve) => {
     // In a group of its own: Ctrl-C in a terminal leaves it to finish what it is about.
     const child = spawn(command, {
       shell: true,
@@ -28,24 +32,31 @@ export function runShell(
       env,
       stdio: ['pipe', 'pipe', 'inherit'],
     });
+    const end = (failure?: string): void => {
+      clearTimeout(timer);
+      const printed = Buffer.concat(chunks);
+      const output = decodeText(printed) ?? printed.toString('utf8');
+      resolve({ output, ...(failure !== undefined && { failure }) });
+    };
     const giveUp = (why: string): void => {
       killGroup(child);
-      reject(new Error(why));
+      end(why);
     };
     const timer = setTimeout(
       () => giveUp(`it did not end within ${timeoutMs / 1000} s`),
       timeoutMs,
     );
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      if (output.length > longestOutput) giveUp('it printed more than a megabyte');
+    const chunks: Buffer[] = [];
+    let size = 0;
+    child.stdout.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > longestOutput) giveUp('it printed more than a megabyte');
+      else chunks.push(chunk);
     });
-    child.on('error', (error) => reject(error));
+    child.on('error', (error) => end(error.message));
     child.on('close', (code, signal) => {
-      clearTimeout(timer);
-      if (code === 0) resolve(output);
-      else reject(new Error(signal ? `${signal} ended it` : `it ended with exit code ${code}`));
+      if (code === 0) end();
+      else end(signal ? `${signal} ended it` : `it ended with exit code ${code}`);
     });
     // A command need not read its input, and may have ended before it could.
     child.stdin.on('error', () => undefined).end(input);

@@ -1,4 +1,3 @@
-import { messageOf } from '../../contracts/message-of.ts';
 import { UsageError } from '../../contracts/usage-error.ts';
 import { runShell } from './run-shell.ts';
 import { type Place, type Seed, seedTimeoutMs } from './seed.ts';
@@ -9,30 +8,36 @@ export function seedCommand(
   teardown: string | undefined,
   timeoutMs: number = seedTimeoutMs,
 ): Seed {
+  let printed = '';
   return {
-    plant: async (place) => fixtureIn(await planted(command, place, timeoutMs)),
+    plant: async (place) => {
+      const { output, failure } = await runShell(command, {
+        env: environmentFor(place),
+        input: '',
+        timeoutMs,
+      });
+      printed = output;
+      if (failure === undefined) return fixtureIn(output);
+      throw new UsageError(
+        `The seed did not work: ${failure}.`,
+        'Run its command by hand to see why.',
+      );
+    },
     teardown: async (place, fixture) => {
       if (teardown === undefined) return;
-      const input = `${JSON.stringify(fixture)}\n`;
-      await runShell(teardown, { env: environmentFor(place), input, timeoutMs });
+      const { failure } = await runShell(teardown, {
+        env: environmentFor(place),
+        input: fixture === undefined ? printed : `${JSON.stringify(fixture)}\n`,
+        timeoutMs,
+      });
+      if (failure !== undefined) throw new Error(failure);
     },
   };
 }
 
-async function planted(command: string, place: Place, timeoutMs: number): Promise<string> {
-  try {
-    return await runShell(command, { env: environmentFor(place), input: '', timeoutMs });
-  } catch (error) {
-    const said = messageOf(error);
-    throw new UsageError(`The seed did not work: ${said}.`, 'Run its command by hand to see why.', {
-      cause: error,
-    });
-  }
-}
-
 function fixtureIn(output: string): unknown {
   try {
-    return JSON.parse(output.replace(/^\uFEFF/, ''));
+    return JSON.parse(output);
   } catch (error) {
     throw new UsageError(
       output.trim() === '' ? 'The seed printed nothing.' : 'What the seed printed is not JSON.',

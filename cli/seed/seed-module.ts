@@ -4,21 +4,25 @@ import { pathToFileURL } from 'node:url';
 import { isObject } from '../../contracts/json.ts';
 import { messageOf } from '../../contracts/message-of.ts';
 import { UsageError } from '../../contracts/usage-error.ts';
+import { requireUtf8 } from '../read-text-file.ts';
 import { type Seed, seedTimeoutMs } from './seed.ts';
 
 /**
  * A seed that is a module: its function `seed` (or its default export) takes `{ endpoint, region }`
- * and gives the fixture; its function `teardown`, if there is one, takes the fixture as well.
+ * and gives the fixture; its function `teardown`, if there is one, takes the fixture as well, which
+ * is undefined when `seed` failed.
  */
 export function seedModule(file: string, timeoutMs: number = seedTimeoutMs): Seed {
   let loaded: Readonly<Record<string, unknown>> = {};
   return {
     plant: async (place) => {
       try {
+        await requireUtf8(file);
         loaded = await load(file);
         const seed = loaded['seed'] ?? loaded['default'];
         if (typeof seed === 'function') return await inTime(() => seed({ ...place }), timeoutMs);
       } catch (error) {
+        if (error instanceof UsageError) throw error;
         const said = firstLine(error);
         throw new UsageError(`The seed ${file} did not work: ${said}.`, 'Mend the module.', {
           cause: error,

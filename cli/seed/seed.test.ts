@@ -127,13 +127,51 @@ test.concurrent.each<[string, readonly string[], number]>([
   expect(tornDown(cwd)).toEqual(referenceFixture);
 });
 
-test.concurrent('a teardown that fails is said in one line and changes no verdict', async () => {
+test.concurrent('a teardown that fails is said in one line, and no success', async () => {
   const seed = ['--seed', 'cat fixture.json', '--seed-teardown', 'exit 7'];
-  const { code, stderr } = await runCommand([...onServed, ...seed], { cwd: folder() });
+  const { code, stdout, stderr } = await runCommand([...onServed, ...seed], { cwd: folder() });
   expect({ code, stderr }).toEqual({
-    code: 0,
-    stderr: 'aws-conformance: the teardown of the seed failed: it ended with exit code 7\n',
+    code: 2,
+    stderr:
+      'aws-conformance: the teardown of the seed failed, and its data may be left: it ended with exit code 7\n',
   });
+  expect(stdout).toMatch(/^ CONFORMANT /m);
+});
+
+test.concurrent('a teardown that fails hides no outcome', async () => {
+  const seed = ['--seed', 'cat fixture.json', '--seed-teardown', 'exit 7'];
+  const { code } = await runCommand([...onServed, ...seed, '--max-requests', '1'], {
+    cwd: folder(),
+  });
+  expect(code).toBe(3);
+});
+
+test.concurrent.each<[string, string, string]>([
+  ['before it prints', 'touch half-done; exit 1', ''],
+  ['after it has printed', 'cat fixture.json; exit 1', JSON.stringify(referenceFixture)],
+  ['by printing what is no fixture', 'echo done', 'done\n'],
+])('what a seed that fails %s has left is taken away', async (_, command, input) => {
+  const cwd = folder();
+  const { code, stderr } = await runCommand([...onServed, '--seed', command, ...teardown], { cwd });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^aws-conformance: [^\n]+\n$/);
+  expect(readFileSync(join(cwd, 'torn-down.json'), 'utf8')).toBe(input);
+});
+
+test.concurrent('a module that fails half-way is torn down without a fixture', async () => {
+  const cwd = folder();
+  writeFileSync(
+    join(cwd, 'half.mjs'),
+    `${imports}export const seed = () => { throw new Error('half-way'); };
+export const teardown = ({ endpoint, fixture }) =>
+  writeFileSync('torn-down.json', JSON.stringify([endpoint, fixture === undefined]));\n`,
+  );
+  const { code, stderr } = await runCommand([...onServed, '--seed', 'half.mjs'], { cwd });
+  expect([code, stderr]).toEqual([
+    2,
+    'aws-conformance: The seed half.mjs did not work: half-way. Mend the module.\n',
+  ]);
+  expect(tornDown(cwd)).toEqual([served.url, true]);
 });
 
 test.concurrent.each(['SIGINT', 'SIGTERM'] as const)(

@@ -9,7 +9,11 @@ export interface Place {
 export interface Seed {
   /** Gives the fixture: what was loaded. @throws UsageError when that did not work. */
   plant(place: Place): Promise<unknown>;
-  /** Takes away what `plant` loaded. @throws an error whose message says what went wrong. */
+  /**
+   * Takes away what `plant` loaded; without a fixture, what one that failed may have left.
+   *
+   * @throws an error whose message says what went wrong.
+   */
   teardown(place: Place, fixture: unknown): Promise<void>;
 }
 

@@ -4,8 +4,9 @@ import type { Place, Seed } from './seed.ts';
 
 /**
  * Loads data into the target, does the work with the fixture that comes of it, and takes the data
- * away again, however the work ends. A seed is waited for even when it is interrupted, for only
- * it knows what there is to take away; then there is no work.
+ * away again, however the work ends, and also when they could not be loaded to their end. A seed is
+ * waited for even when it is interrupted, for only it knows what there is to take away; then there
+ * is no work. Data that stay behind are a mistake to be mended: they make an exit code of 0 a 2.
  */
 export async function withSeed(
   seed: Seed,
@@ -13,18 +14,27 @@ export async function withSeed(
   signal: AbortSignal,
   work: (fixture: unknown) => Promise<number>,
 ): Promise<number> {
-  // Whatever a module hangs on, or has left open, must not hold the process open.
-  const exitSoon = () => setTimeout(() => process.exit(), 2_000).unref();
+  let fixture: unknown;
+  let code = 0;
+  let isClean = true;
   try {
-    const fixture = await seed.plant(place);
-    try {
-      return signal.aborted ? 3 : await work(fixture);
-    } finally {
-      await seed.teardown(place, fixture).catch((error: unknown) => {
-        say(`the teardown of the seed failed: ${messageOf(error)}`);
-      });
-    }
+    fixture = await seed.plant(place);
+    code = signal.aborted ? 3 : await work(fixture);
   } finally {
-    exitSoon();
+    isClean = await takeAway(seed, place, fixture);
+    // Whatever a module hangs on, or has left open, must not hold the process open.
+    setTimeout(() => process.exit(), 2_000).unref();
+  }
+  return code === 0 && !isClean ? 2 : code;
+}
+
+/** True when it worked. */
+async function takeAway(seed: Seed, place: Place, fixture: unknown): Promise<boolean> {
+  try {
+    await seed.teardown(place, fixture);
+    return true;
+  } catch (error) {
+    say(`the teardown of the seed failed, and its data may be left: ${messageOf(error)}`);
+    return false;
   }
 }

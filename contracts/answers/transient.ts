@@ -19,7 +19,7 @@ export function isThrottled(answer: Answer): boolean {
 }
 
 const accessErrors =
-  /^(AccessDenied|UnrecognizedClient|InvalidSignature|SignatureDoesNotMatch|MissingAuthenticationToken|IncompleteSignature|ExpiredToken|InvalidClientTokenId|OptInRequired|NotAuthorized|RequestExpired)(Exception)?$/;
+  /^(AccessDenied|UnrecognizedClient|InvalidSignature|SignatureDoesNotMatch|MissingAuthenticationToken|IncompleteSignature|ExpiredToken|InvalidClientTokenId|OptInRequired|NotAuthorized|RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)(Exception)?$/;
 
 /** True for an answer about who asks, not about what is asked; names come with and without `Exception`. */
 export function isRefusedAccess(answer: Answer): boolean {

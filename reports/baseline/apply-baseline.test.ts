@@ -153,3 +153,31 @@ test('an entry for a planned case that was not reached is not stale', () => {
   const options = { plannedCaseIds: ids, everyCaseId: ids };
   expect(apply([entry('**/zero')], [passes], options)).toEqual(none);
 });
+
+test('an entry is open when a run of some cases did not try, or did not decide, what it lists', () => {
+  const listing = (glob: string, more: Partial<BaselineEntry> = {}) =>
+    entry(glob, { by: 'constraint', ...more });
+  const notTried = listing('paging/ends');
+  const undecided = listing('request/Id/*');
+  // In a run of some cases, a pass says nothing of those that were left out.
+  const passed = listing('request/Max/type');
+  const entries = [
+    ...[listing('request/Max/range'), notTried, undecided, passed],
+    listing('paging/complete', { expires: '2020-01-01' }),
+    listing('paging/ends', { target: 'another' }),
+  ];
+  const verdicts = [
+    verdict('fail', 'request/Max/range/zero'),
+    verdict('inconclusive', 'request/Id/length/short'),
+    verdict('pass', 'request/Max/type/text'),
+  ];
+  const everyCaseId = [...verdicts.map(({ caseId }) => caseId), `${at}/paging/ends/walk`];
+  const openIn = (options: Partial<BaselineOptions>) => {
+    const applied = applyBaseline({ entries }, { today, targetName: 'this', ...options });
+    for (const one of verdicts) applied.add(one);
+    return applied.open();
+  };
+  const some = { plannedCaseIds: everyCaseId.slice(0, 3), everyCaseId };
+  expect(openIn(some)).toEqual([notTried, undecided, passed]);
+  expect(openIn({})).toEqual([undecided]);
+});

@@ -35,6 +35,8 @@ export interface AppliedBaseline {
   stale(): BaselineEntry[];
   /** Entries whose last day is over, whether or not anything still fails. */
   expired(): BaselineEntry[];
+  /** Entries of which the run shows neither: what they list was not tried, or not decided. */
+  open(): BaselineEntry[];
 }
 
 interface Active {
@@ -43,6 +45,8 @@ interface Active {
   readonly isExpired: boolean;
   /** Of the verdicts that it lists. */
   readonly outcomes: Set<Verdict['outcome']>;
+  /** True once it lists a failure that counts. */
+  isMet: boolean;
 }
 
 /**
@@ -55,9 +59,13 @@ export function applyBaseline(baseline: Baseline, options: BaselineOptions): App
     .filter(({ target }) => target === undefined || target === targetName)
     .map((entry): Active => {
       const isExpired = entry.expires !== undefined && entry.expires < today;
-      return { entry, matcher: entryMatcher(entry), isExpired, outcomes: new Set() };
+      return {
+        ...{ entry, matcher: entryMatcher(entry), isExpired },
+        ...{ outcomes: new Set(), isMet: false },
+      };
     });
   const unlisted = new Map<string, Unlisted>();
+  const isStale = staleness(options);
   return {
     baseline,
     add(verdict) {
@@ -66,6 +74,7 @@ export function applyBaseline(baseline: Baseline, options: BaselineOptions): App
       const { level, outcome, constraintId } = verdict;
       const counts = level === 'must' || (strict && level === 'should');
       if (outcome !== 'fail' || !counts) return 'no-failure';
+      for (const one of listing) one.isMet = true;
       if (listing.some(({ isExpired }) => !isExpired)) return 'expected';
       if (listing.length > 0) return 'overdue';
       const { first = verdict, count = 0 } = unlisted.get(constraintId) ?? {};
@@ -73,7 +82,11 @@ export function applyBaseline(baseline: Baseline, options: BaselineOptions): App
       return 'unexpected';
     },
     unlisted: () => unlisted,
-    stale: () => active.filter(staleness(options)).map(({ entry }) => entry),
+    stale: () => active.filter(isStale).map(({ entry }) => entry),
+    open: () =>
+      active
+        .filter((one) => !one.isMet && !one.isExpired && !isStale(one))
+        .map(({ entry }) => entry),
     expired: () => active.filter(({ isExpired }) => isExpired).map(({ entry }) => entry),
   };
 }

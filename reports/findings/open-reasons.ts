@@ -1,5 +1,5 @@
+import { plural } from '../../contracts/plural.ts';
 import { compareText } from '../text/compare-text.ts';
-import { plural } from '../text/words.ts';
 import type { Outcome, Verdict } from '../verdict.ts';
 
 /** Why verdicts could not be reached, and in which cases: in the order of their ids. */

@@ -22,6 +22,8 @@ export interface ReporterEntry {
   readonly name: string;
   /** Its file in the folder of `--out`; absent for one that prints. */
   readonly file?: string;
+  /** By what the beginning of that file shows that this program wrote it. */
+  readonly head?: RegExp;
   /** What it is for, as help and the README say it. */
   readonly summary: string;
   /** True for one that writes when none is asked for. */
@@ -41,6 +43,7 @@ export const reporters: readonly ReporterEntry[] = [
   {
     name: 'json',
     file: 'report.json',
+    head: /"name": "aws-conformance"/,
     summary: 'the whole run, for programs',
     byDefault: true,
     load: async () => (await import('./json/json.ts')).jsonReporter,
@@ -48,6 +51,7 @@ export const reporters: readonly ReporterEntry[] = [
   {
     name: 'junit',
     file: 'junit.xml',
+    head: /<testsuites name="aws-conformance /,
     summary: 'JUnit XML, for CI systems that show test results',
     byDefault: true,
     load: async () => (await import('./junit/junit.ts')).junitReporter,
@@ -55,6 +59,7 @@ export const reporters: readonly ReporterEntry[] = [
   {
     name: 'events',
     file: 'events.jsonl',
+    head: /^\{"type":"run-started",.*"name":"aws-conformance"/,
     summary: 'the run as it went, a JSON object per line',
     byDefault: true,
     load: async () => (await import('./events/events.ts')).eventsReporter,
@@ -62,6 +67,7 @@ export const reporters: readonly ReporterEntry[] = [
   {
     name: 'markdown',
     file: 'summary.md',
+    head: /, aws-conformance \d+\.\d+/,
     summary: 'a page for the summary of a CI job',
     byDefault: false,
     load: async () => (await import('./markdown/markdown.ts')).markdownReporter,

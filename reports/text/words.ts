@@ -1,7 +1,4 @@
-/** A count with its noun, for example `1 case` and `2 cases`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
+import { plural } from '../../contracts/plural.ts';
 
 /** A duration as people say it. */
 export function inWords(milliseconds: number): string {

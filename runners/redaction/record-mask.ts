@@ -62,7 +62,7 @@ export function recordMask(contract: Contract): (record: RunRecord) => RunRecord
         return {
           ...record,
           notes: notes.map(redactText),
-          ...(obstacle && { obstacle: { ...obstacle, reason: redactText(obstacle.reason) } }),
+          ...(obstacle && { obstacle: { ...obstacle, exchange: exchange(obstacle.exchange) } }),
           ...(endedEarly !== undefined && { endedEarly: redactText(endedEarly) }),
         };
       }

@@ -1,6 +1,7 @@
+import { plural } from '../../../contracts/plural.ts';
 import type { RunFooter } from '../../report.ts';
 import { sanitise } from '../../text/sanitise.ts';
-import { inWords, plural, requestsInWords } from '../../text/words.ts';
+import { inWords, requestsInWords } from '../../text/words.ts';
 import { wrap } from '../../text/wrap.ts';
 import { paintOf, type Screen } from './screen.ts';
 import { sumOf } from './suite-table.ts';
@@ -28,14 +29,26 @@ export function conclusionLines(screen: Screen, footer: RunFooter): string[] {
   ];
 }
 
-/** The outcome as the last line begins with it. */
-export function outcomeInCapitals({ outcome }: Pick<RunFooter, 'outcome'>): string {
-  return outcome.toUpperCase().replace('-', ' ');
+/** The outcome as the last line begins with it, and of how much of a run it speaks. */
+export function outcomeInCapitals({
+  outcome,
+  scope,
+}: Pick<RunFooter, 'outcome' | 'scope'>): string {
+  const capitals = outcome.toUpperCase().replace('-', ' ');
+  if (outcome !== 'conformant' || !scope || scope.whole) return capitals;
+  const { cases, expectedFailures, notExercised } = scope;
+  const parts = [
+    cases.chosen < cases.all && `for ${cases.chosen} of ${plural(cases.all, 'case')}`,
+    expectedFailures > 0 && `but for ${plural(expectedFailures, 'expected failure')}`,
+    notExercised.length > 0 && `without ${notExercised.map(({ what }) => what).join(', ')}`,
+  ];
+  return `${capitals} ${parts.filter(Boolean).join(', ')}`;
 }
 
 /** The reason of the outcome, and how much held when that is worth saying. */
-export function conclusionInWords({ outcome, reason, suites, constraints }: RunFooter): string {
-  const why = reason === undefined ? undefined : sanitise(reason, 300);
+export function conclusionInWords(footer: RunFooter): string {
+  const { outcome, reason, suites, constraints, scope } = footer;
+  const why = reason === undefined ? undefined : sanitise(reason, 600);
   if (why !== undefined && outcome !== 'nonconformant') return why;
   const must = constraints.filter(({ level }) => level === 'must').map(({ counts }) => counts);
   const tried = must.filter(({ pass, fail, error }) => pass + fail + error > 0);
@@ -45,5 +58,9 @@ export function conclusionInWords({ outcome, reason, suites, constraints }: RunF
     return why === undefined ? share : `${why}, ${share}`;
   }
   const cases = Object.values(sumOf(suites)).reduce((sum, count) => sum + count, 0);
-  return `${plural(cases, 'case')}, ${plural(held, 'must-level constraint')} held`;
+  const missing = (scope?.notExercised ?? []).map(
+    (part) => `; ${part.what} not exercised: ${part.reason}`,
+  );
+  const much = `${plural(cases, 'case')}, ${plural(held, 'must-level constraint')} held`;
+  return `${much}${sanitise(missing.join(''), 300)}`;
 }

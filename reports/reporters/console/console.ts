@@ -1,9 +1,10 @@
+import { plural } from '../../../contracts/plural.ts';
 import { caseOutcome } from '../../case-outcome.ts';
 import type { Reporter, RunFinished, RunStarted } from '../../event.ts';
 import { type FailureKeeper, keepFailures } from '../../findings/failures.ts';
 import { keepReasons, type ReasonKeeper } from '../../findings/open-reasons.ts';
 import { sanitise } from '../../text/sanitise.ts';
-import { plural, seeReport } from '../../text/words.ts';
+import { seeReport } from '../../text/words.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { Output } from '../output.ts';
 import { conclusionLines } from './conclusion-line.ts';

@@ -1,7 +1,8 @@
+import { plural } from '../../../contracts/plural.ts';
 import type { Broken, FailureGroup } from '../../findings/failures.ts';
 import type { RunHeader } from '../../report.ts';
 import { sanitise } from '../../text/sanitise.ts';
-import { localId, placesInWords, plural, repeatCase } from '../../text/words.ts';
+import { localId, placesInWords, repeatCase } from '../../text/words.ts';
 import { answerInFull, exchangeInFull, exchangeInShort, type Show } from './exchange-lines.ts';
 import { labelled, prose } from './labelled.ts';
 import type { Screen } from './screen.ts';

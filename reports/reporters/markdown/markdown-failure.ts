@@ -1,8 +1,9 @@
+import { plural } from '../../../contracts/plural.ts';
 import type { Broken, FailureGroup } from '../../findings/failures.ts';
 import { httpLines } from '../../findings/http-text.ts';
 import type { RunHeader } from '../../report.ts';
 import { sanitise } from '../../text/sanitise.ts';
-import { localId, placesInWords, plural, repeatCase } from '../../text/words.ts';
+import { localId, placesInWords, repeatCase } from '../../text/words.ts';
 import { code, codeBlock, html, plain } from './markdown-text.ts';
 
 const furtherCases = 5;

@@ -1,3 +1,4 @@
+import { plural } from '../../../contracts/plural.ts';
 import type { Reporter, RunFinished, RunStarted } from '../../event.ts';
 import { type FailureGroup, type FailureKeeper, keepFailures } from '../../findings/failures.ts';
 import {
@@ -6,7 +7,7 @@ import {
   type OpenReason,
   reasonInWords,
 } from '../../findings/open-reasons.ts';
-import { inWords, localId, plural, requestsInWords, seeReport } from '../../text/words.ts';
+import { inWords, localId, requestsInWords, seeReport } from '../../text/words.ts';
 import { conclusionInWords, outcomeInCapitals } from '../console/conclusion-line.ts';
 import { sumOf, worstOf } from '../console/suite-table.ts';
 import { discardFile, replaceFile } from '../replace-file.ts';
