@@ -12,12 +12,13 @@ const repeated = [
   'fixture',
   'seed',
   'seed-teardown',
+  'pact',
   'timeout',
 ] as const;
 const repeatedFlags = ['auth', 'aws', 'fips', 'dualstack', 'no-verify-ssl'] as const;
 
 /** The command that repeats a run, without `--case` and without secrets: those are in the environment. */
-export function repeatCommand(args: Arguments): string {
+export function repeatCommand(args: Arguments, command: string = 'run'): string {
   const options = repeated.flatMap((name) => {
     const value = args.text(name);
     if (value === undefined) return [];
@@ -26,7 +27,7 @@ export function repeatCommand(args: Arguments): string {
     return [`--${name} ${quoted(redactSecrets(shown))}`];
   });
   const flags = repeatedFlags.filter((name) => args.flag(name)).map((name) => `--${name}`);
-  return ['aws-conformance run', ...flags, ...options].join(' ');
+  return [`aws-conformance ${command}`, ...flags, ...options].join(' ');
 }
 
 /** A word for a POSIX shell. */

@@ -10,7 +10,7 @@ import { type Fixture, readFixture } from '../runners/fixture.ts';
 import { pacedTarget } from '../runners/paced-target.ts';
 import type { Target } from '../runners/target.ts';
 import { writeTranscript } from '../runners/transcripts/write-transcript.ts';
-import { type Arguments, parseArguments } from './arguments.ts';
+import { type Arguments, type Options, parseArguments } from './arguments.ts';
 import { goesToAws } from './aws/choose-endpoint.ts';
 import { isAwsEndpoint } from './aws/regional-endpoint.ts';
 import { layerArguments } from './config/layer-arguments.ts';
@@ -31,11 +31,26 @@ import { selectContract } from './select-contract.ts';
 import { toolVersion } from './tool-version.ts';
 import { transcriptName } from './transcript-name.ts';
 
+/** Another command that certifies an endpoint as `run` does, and takes the cases there in its way. */
+export interface Carrier {
+  readonly command: string;
+  readonly options: Options;
+  /** Called before anything is sent. @throws UsageError for what it cannot do its work with. */
+  readonly open: (args: Arguments, contract: Contract) => Promise<Carrying>;
+}
+
+/** How the cases reach the target, and how they are judged. */
+export type Carrying = Pick<CertifyOptions, 'carry' | 'judgeCase'> & {
+  readonly kind: Target['kind'];
+};
+
 /** `aws-conformance run`: certifies an endpoint, else the embedded reference; gives the exit code. */
-export async function run(argv: readonly string[]): Promise<number> {
-  const args = await layerArguments(parseArguments('run', argv, options));
+export async function run(argv: readonly string[], carrier?: Carrier): Promise<number> {
+  const { command = 'run', options: taken = options } = carrier ?? {};
+  const args = await layerArguments(parseArguments(command, argv, taken));
   const plain = await selectContract(args);
   refuseWrites(plain);
+  const carrying = await carrier?.open(args, plain);
   const { rate, ...limits } = limitsIn(args);
   await checkSaveFixture(plain, args.text('save-fixture'));
   if (args.flag('update-baseline')) await checkWritable('baseline', args.text('baseline'));
@@ -50,7 +65,12 @@ export async function run(argv: readonly string[]): Promise<number> {
     const planned = await plan(plain, args, checksSignatures);
     const notes = [...(place ? [] : [embedded]), ...selectionIn(args, planned)];
     const { signal } = interruption;
-    const subject = { ...planned, ...limits, notes, target, signal, ...(fixture && { fixture }) };
+    const { kind = target.kind, ...way } = carrying ?? {};
+    const subject = {
+      ...{ ...planned, ...limits, notes, signal, ...way, repeat: repeatCommand(args, command) },
+      target: { ...target, kind },
+      ...(fixture && { fixture }),
+    };
     if (!seed) return await certifyAndReport(args, subject);
     return await certifySeeded(args, subject, seed, place);
   } finally {
@@ -111,7 +131,7 @@ async function certifySeeded(
 type Limits = Pick<CertifyOptions, 'concurrency' | 'maxRequests' | 'maxDurationMs'>;
 
 type Subject = Plan &
-  Pick<CertifyOptions, 'target' | 'fixture' | 'notes'> &
+  Pick<CertifyOptions, 'target' | 'fixture' | 'notes' | 'repeat' | 'carry' | 'judgeCase'> &
   Limits & { readonly signal: AbortSignal };
 
 async function certifyAndReport(args: Arguments, subject: Subject): Promise<number> {
@@ -126,7 +146,6 @@ async function certifyAndReport(args: Arguments, subject: Subject): Promise<numb
     ...subject,
     strict,
     toolVersion,
-    repeat: repeatCommand(args),
     onRecord: transcript.take,
     onEvent: (event) => reporters.onEvent(event),
     onFixture: (fixture) => {

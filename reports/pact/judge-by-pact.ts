@@ -20,7 +20,7 @@ export function judgeByPact(contract: Contract, run: CaseRun): Verdict[] {
   return verdicts.flatMap((verdict) => {
     const seen = pact.filter(({ exchange }) => concerns(verdict, exchange));
     const address = verdict.constraintId.slice(prefix);
-    const isDemanded = seen.some(({ demands }) => demands.includes(address));
+    const isDemanded = pact.some(({ demands }) => demands.includes(address));
     const isCovered = covers.has(verdict.constraintId);
     const decided = decide(verdict, { seen, unexplained, isDemanded });
     if (decided) return [decided];
@@ -28,7 +28,7 @@ export function judgeByPact(contract: Contract, run: CaseRun): Verdict[] {
   });
 }
 
-const notDemanded = 'not carried: no rule of Pact says it';
+const notDemanded = 'a part of it is not carried: Pact has no rule for the promise';
 
 interface Evidence {
   /** What Pact made of the exchanges that a verdict is about. */

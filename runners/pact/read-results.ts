@@ -9,31 +9,33 @@ export type PactResult = Pick<PactOutcome, 'result' | 'places'>;
 const mostPlaces = 5;
 
 /**
- * Reads what the verifier gives, by the key of each interaction; undefined for what it should not
- * give. `descriptions` leads from the text that errors name an interaction by to its key. Values
+ * Reads what the verifier gives, by the key of each interaction, or says why that cannot be relied
+ * on. `descriptions` leads from the text that errors name an interaction by to its key. Values
  * of an answer are left out: they may be sensitive, and stand in the exchange, masked.
  */
 export function readResults(
   text: string,
   descriptions: ReadonlyMap<string, string>,
-): ReadonlyMap<string, PactResult> | undefined {
+): { readonly results: ReadonlyMap<string, PactResult> } | { readonly reason: string } {
   const report = parseJson(text);
   const results = isObject(report) ? report['interactionResults'] : undefined;
   const errors = isObject(report) ? report['errors'] : undefined;
-  if (!isArray(results) || !isArray(errors)) return undefined;
+  if (!isArray(results) || !isArray(errors)) return { reason: unreadable };
   const found = new Map<string, PactResult>();
   for (const one of results.filter(isObject)) {
     const { interactionKey, result } = one;
-    if (typeof interactionKey !== 'string') return undefined;
+    if (typeof interactionKey !== 'string') return { reason: unreadable };
     found.set(interactionKey, { result: result === 'OK' ? 'ok' : 'error', places: [] });
   }
   for (const { interaction, mismatch } of errors.filter(isObject)) {
     const key = keyOf(interaction, descriptions);
-    if (key === undefined || found.get(key)?.result === 'ok') return undefined;
+    if (key === undefined || found.get(key)?.result === 'ok') return { reason: unreadable };
     found.set(key, readMismatches(mismatch));
   }
-  return found;
+  return { results: found };
 }
+
+const unreadable = 'its results are not as this version of aws-conformance reads them';
 
 /** Errors name an interaction by `Verifying a pact between … - DESCRIPTION` alone. */
 function keyOf(

@@ -20,8 +20,9 @@ export function templateOf(request: WireRequest, placeholders: Placeholders): Re
   const content = parseJson(request.body);
   const expressions = new Map<string, string>();
   const variables = new Set<string>();
-  // Pact writes JSON in its own way: a body that is special in its text must stay a text.
-  const isPlain = content !== undefined && JSON.stringify(content) === request.body;
+  // Pact writes JSON in its own way: a body that is special in its text must stay a text, and one
+  // that is no object as well, for it takes null for no body.
+  const isPlain = isObject(content) && JSON.stringify(content) === request.body;
   if (!isPlain) return { request, content: undefined, expressions, variables };
   mapTexts(content, '$', (text, path) => {
     const expression = replaceAll(text, placeholders, (name) => {

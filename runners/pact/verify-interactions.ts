@@ -1,18 +1,18 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Exchange, Reply, WireRequest } from '../../contracts/wire.ts';
+import type { Exchange, WireRequest } from '../../contracts/wire.ts';
 import type { Session } from '../run-case.ts';
-import { guardAnswer, guardInteractions, isGuarded, testedCore } from './guard.ts';
+import { guardInteractions, isGuarded, testedCore } from './guard.ts';
 import type { PactFile } from './pact-file.ts';
 import { openPactServer, type PactServer } from './pact-server.ts';
 import type { PactSubject } from './pact-subject.ts';
 import { type PactResult, readResults } from './read-results.ts';
 import { setUp } from './ready-cases.ts';
+import { recordExchanges } from './record-exchanges.ts';
 import { runVerifier } from './run-verifier.ts';
-import { sortedJson } from './sorted-json.ts';
 
-/** What came of the interactions, by their keys. */
+/** What came of interactions, by their keys. */
 export interface Verified {
   readonly exchanges: ReadonlyMap<string, Exchange>;
   readonly results: ReadonlyMap<string, PactResult>;
@@ -20,17 +20,46 @@ export interface Verified {
   readonly failure?: { readonly outcome: 'inconclusive' | 'error'; readonly reason: string };
 }
 
+type Requests = ReadonlyMap<string, WireRequest>;
+
+/** Interactions that make a verifier of their own worth the while. */
+const share = 40;
+
 /** Milliseconds that Pact waits for one answer: how long is ours to say, who send the request. */
 const patienceMs = 3_600_000;
 
-/** Has Pact verify the interactions that these requests are for. */
+/**
+ * Has Pact verify the interactions that these requests are for. A verifier sends one after the
+ * other; several of them share the work.
+ */
 export async function verifyInteractions(
   subject: PactSubject,
   session: Session,
-  requests: ReadonlyMap<string, WireRequest>,
+  requests: Requests,
+): Promise<Verified> {
+  const most = Math.min(4, availableParallelism());
+  const count = Math.min(most, Math.ceil(requests.size / share));
+  const size = Math.ceil(requests.size / Math.max(1, count));
+  const entries = [...requests];
+  const parts = await Promise.all(
+    Array.from({ length: count }, (_, index) =>
+      verifyPart(subject, session, new Map(entries.slice(index * size, (index + 1) * size))),
+    ),
+  );
+  const failure = parts.find((part) => part.failure)?.failure;
+  return {
+    exchanges: new Map(parts.flatMap(({ exchanges }) => [...exchanges])),
+    results: new Map(parts.flatMap(({ results }) => [...results])),
+    ...(failure && { failure }),
+  };
+}
+
+async function verifyPart(
+  subject: PactSubject,
+  session: Session,
+  requests: Requests,
 ): Promise<Verified> {
   const exchanges = new Map<string, Exchange>();
-  if (requests.size === 0) return { exchanges, results: new Map() };
   const folder = await mkdtemp(join(tmpdir(), 'aws-conformance-pact-'));
   const server = await openPactServer({
     answer: recordExchanges(session, requests, exchanges),
@@ -41,28 +70,28 @@ export async function verifyInteractions(
     const file = selectInteractions(subject.file, session, requests);
     await writeFile(path, JSON.stringify(file));
     const said = await runVerifier(verifierOf(subject, server, path), subject.child);
-    const reason = 'reason' in said ? said.reason : unreadable;
-    const descriptions = new Map(file.interactions.map(({ description, key }) => [description, key]));
-    const results = 'results' in said ? readResults(said.results, descriptions) : undefined;
-    if (!results) {
-      const failure = { outcome: 'error', reason: `Pact's verifier failed: ${reason}` } as const;
+    const read = 'results' in said ? readResults(said.results, keysByDescription(file)) : said;
+    if ('reason' in read) {
+      const failure = { outcome: 'error', reason: `Pact's verifier failed: ${read.reason}` } as const;
       return { exchanges, results: new Map(), failure };
     }
-    if (isGuarded(results)) return { exchanges, results };
-    return { exchanges, results, failure: unguarded(subject.coreVersion) };
+    const { results } = read;
+    return { exchanges, results, ...(!isGuarded(results) && { failure: unguarded(subject) }) };
   } finally {
     server.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-const unreadable = 'its results are not as this version of aws-conformance reads them';
+function keysByDescription({ interactions }: PactFile): ReadonlyMap<string, string> {
+  return new Map(interactions.map(({ description, key }) => [description, key]));
+}
 
-function unguarded(version: string): NonNullable<Verified['failure']> {
+function unguarded({ coreVersion }: PactSubject): NonNullable<Verified['failure']> {
   return {
     outcome: 'inconclusive',
     reason:
-      `Pact's verifier (core ${version}) does not tell right answers from wrong ones: ` +
+      `Pact's verifier (core ${coreVersion}) does not tell right answers from wrong ones: ` +
       `install @pact-foundation/pact-core@${testedCore}`,
   };
 }
@@ -86,44 +115,7 @@ function verifierOf(
 }
 
 /** The file with what is to be verified, after the guard. */
-function selectInteractions(
-  file: PactFile,
-  { contract }: Session,
-  requests: ReadonlyMap<string, WireRequest>,
-): PactFile {
+function selectInteractions(file: PactFile, { contract }: Session, requests: Requests): PactFile {
   const chosen = file.interactions.filter(({ key }) => requests.has(key));
   return { ...file, interactions: [...guardInteractions(contract), ...chosen] };
-}
-
-/**
- * Sends on what is a request of an interaction, to the letter but for the order of members, and
- * nothing else: a request with values of no provider state never reaches the target. Of equal
- * requests, the first is for the first interaction.
- */
-function recordExchanges(
-  { contract, send }: Session,
-  requests: ReadonlyMap<string, WireRequest>,
-  exchanges: Map<string, Exchange>,
-): (request: WireRequest) => Promise<Reply | undefined> {
-  const expected = new Map<string, string[]>();
-  for (const [key, request] of requests) {
-    const name = signatureOf(request);
-    expected.set(name, [...(expected.get(name) ?? []), key]);
-  }
-  return async (request) => {
-    const response = guardAnswer(contract, request);
-    if (response) return { kind: 'response', response };
-    const key = expected.get(signatureOf(request))?.shift();
-    const wanted = key === undefined ? undefined : requests.get(key);
-    if (key === undefined || !wanted) return undefined;
-    // What Pact's client adds is not of the case: the target gets what we would send ourselves.
-    const exchange = await send({ ...wanted, body: request.body });
-    exchanges.set(key, exchange);
-    return exchange.reply;
-  };
-}
-
-function signatureOf({ method, path, headers, body }: WireRequest): string {
-  const named = ['content-type', 'x-amz-target'].map((name) => headers[name] ?? null);
-  return JSON.stringify([method, path, named, sortedJson(body)]);
 }
