@@ -3,22 +3,33 @@
  * the whole of a text. Undefined for a pattern that may mean something else there.
  */
 export function pactRegex(pattern: string): string | undefined {
-  const body = pattern.replace(/^\^/, '').replace(/(?<!\\)\$$/, '');
+  const start = pattern.startsWith('^');
+  const end = endAnchor.test(pattern);
+  const body = pattern.slice(start ? 1 : 0).replace(endAnchor, '');
   if (!portable.test(body)) return undefined;
-  const [start, end] = [pattern.startsWith('^'), /(?<!\\)\$$/.test(pattern)];
-  // An alternative at the top would take the anchors of its side along.
+  // An alternative at the top would take the anchor of its side along.
   if ((start || end) && hasTopAlternative(body)) return undefined;
   return `\\A${start ? '' : any}(?:${body})${end ? '' : any}\\z`;
 }
 
+const endAnchor = /(?<!\\)\$$/;
+
 const any = '[\\s\\S]*';
 
-/**
- * Plain characters, escapes that mean the same everywhere, classes without classes inside, groups
- * and counts. `\d`, `\w` and `\s` take more there, and are left out of negated classes.
- */
-const portable =
-  /^(?:[\w\s\-:/,;=@%&!#"'<>~`]|\.|\\[dws]|\\[^\w\s]|\[(?:[\w\s:/,;=@%!#"'<>~`.+*?(){}|$\-]|&(?!&)|\\[dws]|\\[^\w\s])+\]|\[\^(?:[\w\s:/,;=@%!#"'<>~`.+*?(){}|$\-]|&(?!&)|\\[^\w\s])+\]|\((?:\?:)?|\)|[|?*]|\+(?!\+)|\{\d+(?:,\d*)?\}(?!\+))*$/;
+/** What may stand in a class; `\d`, `\w` and `\s` take more there, and less where it is negated. */
+const inClass = String.raw`[\w\s:/,;=@%!#"'<>~\x60.+*?(){}|$\-]|&(?!&)|\\[^\w\s]`;
+
+/** What means the same everywhere. A count must give back what it took: `a++` would not. */
+const tokens = [
+  String.raw`[\w\s\-:/,;=@%&!#"'<>~\x60.|]`,
+  String.raw`\\[^\w\s]|\\[dws]`,
+  String.raw`\[(?:${inClass}|\\[dws])+\]`,
+  String.raw`\[\^(?:${inClass})+\]`,
+  String.raw`\(\?:|\((?!\?)|\)`,
+  String.raw`(?:[?*+]|\{\d+(?:,\d*)?\})\??(?![+?*])`,
+];
+
+const portable = new RegExp(`^(?:${tokens.join('|')})*$`);
 
 function hasTopAlternative(body: string): boolean {
   let depth = 0;

@@ -1,6 +1,8 @@
 import type { Contract } from '../../contracts/contract.ts';
 import type { Json, JsonObject } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
+import { otherDigits } from '../../suites/absent-values.ts';
+import { baseInput } from '../../suites/base-input.ts';
 import { madeUpKnowledge } from '../../suites/made-up-knowledge.ts';
 import { fixtureNames, invalidIn } from '../fixture.ts';
 
@@ -31,19 +33,24 @@ function made(
   word: string,
   unlike: JsonObject | undefined,
 ): Placeholders | undefined {
-  const { input = {}, ...others } = madeUpKnowledge(contract, unlike && { ...unlike });
+  const sample = baseInput(contract, {});
+  const { input = {}, ...others } = madeUpKnowledge(contract, { ...sample, ...unlike });
   const own: Record<string, Json> = {};
   for (const name of fixtureNames(contract)) {
     const value = input[name];
-    const isId = contract.resources.has(name) && typeof value === 'string';
-    own[name] = isId ? value : `known-${word}-${name}`;
+    // Ids of resources are made up already; of other values there is none like another.
+    const texts = contract.resources.has(name)
+      ? [value]
+      : [`known-${word}-${name}`, otherDigits(`${word} ${name}`, String(value))];
+    own[name] =
+      texts.find((text) => invalidIn(contract, { ...input, ...own, [name]: text ?? null }) === undefined) ??
+      null;
   }
   const knowledge = { ...others, input: own };
   const variables = new Map(
     Object.entries(stateValues(contract, knowledge)).map(([name, value]) => [value, name]),
   );
-  const isUsable = invalidIn(contract, own) === undefined;
-  return isUsable && areTelling(variables, fixtureNames(contract)) ? { knowledge, variables } : undefined;
+  return areTelling(variables, fixtureNames(contract)) ? { knowledge, variables } : undefined;
 }
 
 function areTelling(variables: ReadonlyMap<string, string>, names: ReadonlySet<string>): boolean {

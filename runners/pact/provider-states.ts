@@ -25,16 +25,24 @@ export interface ProviderStates {
 export function providerStates(contract: Contract): ProviderStates {
   const known = [...fixtureNames(contract)];
   const resources = [...contract.resources.keys()];
-  const [foreign, absent] = ['foreign', 'absent'].map((word) => resources.map((name) => word + name));
-  const name = (names: readonly string[] = [], what: string) => `${names.join(' and ')} ${what}`;
-  const hasItems =
-    known.length > 0 ? `what ${known.join(' and ')} name has items` : 'there are items';
+  const foreign = resources.map((name) => `foreign${name}`);
+  const absent = resources.map((name) => `absent${name}`);
   return {
-    known: { name: name(known, 'name something that exists'), gives: known },
-    items: { name: hasItems, gives: [] },
-    foreign: { name: name(foreign, 'name something else that exists'), gives: foreign ?? [] },
-    absent: { name: name(absent, 'name nothing that exists'), gives: absent ?? [] },
+    known: { name: `${inWords(known, 'name')} something that exists`, gives: known },
+    items: {
+      name: known.length > 0 ? `what ${inWords(known, 'name')} has items` : 'there are items',
+      gives: [],
+    },
+    foreign: { name: `${inWords(foreign, 'name')} something else that exists`, gives: foreign },
+    absent: { name: `${inWords(absent, 'name')} nothing that exists`, gives: absent },
   };
+}
+
+/** `WindowExecutionId and TaskId name`, with the verb as it must be. */
+function inWords(names: readonly string[], verb: string): string {
+  const last = names.at(-1) ?? '';
+  if (names.length < 2) return `${last} ${verb}s`;
+  return `${names.slice(0, -1).join(', ')} and ${last} ${verb}`;
 }
 
 /** The names of the states that an interaction needs. */
