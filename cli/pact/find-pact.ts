@@ -19,7 +19,8 @@ const hint = 'Install it: npm install --save-dev @pact-foundation/pact@16';
  * @throws UsageError when there is none, or one of another major version.
  */
 export function findPact(folder: string): FoundPact {
-  const pact = resolveFrom(join(folder, 'package.json'), 'pact') ?? resolveFrom(import.meta.url, 'pact');
+  const pact =
+    resolveFrom(join(folder, 'package.json'), 'pact') ?? resolveFrom(import.meta.url, 'pact');
   if (pact === undefined) {
     throw new UsageError('@pact-foundation/pact is not installed in this project.', hint);
   }

@@ -13,12 +13,7 @@ import { toolVersion } from '../tool-version.ts';
 import { findPact } from './find-pact.ts';
 import { planFor } from './pact-plan.ts';
 
-const {
-  'dry-run': _dryRun,
-  auth: _auth,
-  concurrency: _concurrency,
-  ...taken
-} = optionsOfRun;
+const { 'dry-run': _dryRun, auth: _auth, concurrency: _concurrency, ...taken } = optionsOfRun;
 
 const options = { ...taken, pact: { type: 'string' } } as const;
 

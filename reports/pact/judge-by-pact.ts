@@ -14,7 +14,9 @@ export function judgeByPact(contract: Contract, run: CaseRun): Verdict[] {
   const verdicts = judge(contract, run);
   const { pact } = run;
   if (!pact || run.ended) return verdicts;
-  const unexplained = pact.filter((outcome) => outcome.result !== 'ok' && !isExplained(outcome, verdicts));
+  const unexplained = pact.filter(
+    (outcome) => outcome.result !== 'ok' && !isExplained(outcome, verdicts),
+  );
   const covers = new Set(run.covers.map((address) => contract.byAddress.get(address)?.id));
   const prefix = `${contract.service}/${contract.operation}/`.length;
   return verdicts.flatMap((verdict) => {
@@ -40,7 +42,10 @@ interface Evidence {
 }
 
 /** The verdict of both; undefined for a constraint that only the contract looked at, and passed. */
-function decide(verdict: Verdict, { seen, unexplained, isDemanded }: Evidence): Verdict | undefined {
+function decide(
+  verdict: Verdict,
+  { seen, unexplained, isDemanded }: Evidence,
+): Verdict | undefined {
   const { outcome, level } = verdict;
   const isFailed = seen.some(({ result }) => result !== 'ok');
   switch (outcome) {

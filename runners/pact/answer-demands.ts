@@ -25,8 +25,7 @@ export function resultDemands(
   const [own = ''] = covers;
   const isMember = own.startsWith('response/');
   const isControl = covers.length === 0;
-  const hasItems =
-    !isControl && contract.items.path.length > 0 && isUnfiltered(contract, analysis);
+  const hasItems = !isControl && contract.items.path.length > 0 && isUnfiltered(contract, analysis);
   const body = isMember
     ? memberDemands(contract, own.slice(0, own.lastIndexOf('/')))
     : hasItems

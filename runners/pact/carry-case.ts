@@ -9,8 +9,8 @@ import { requestOf } from '../../suites/requests.ts';
 import { type AnswerDemands, refusalDemands, resultDemands } from './answer-demands.ts';
 import { independentSteps } from './independent-steps.ts';
 import { type Placeholders, stateValues } from './placeholders.ts';
-import { sortedJson } from './sorted-json.ts';
 import { fillRequest, type RequestTemplate, templateOf } from './request-template.ts';
+import { sortedJson } from './sorted-json.ts';
 
 /** A request of a case with what its answer must be like. */
 export interface CarriedStep {

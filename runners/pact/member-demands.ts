@@ -3,7 +3,15 @@ import type { Json, JsonObject } from '../../contracts/json.ts';
 import { isObject } from '../../contracts/json.ts';
 import type { Member, Shape, StructureShape } from '../../contracts/shape.ts';
 import { sampleValue } from '../../suites/sample-value.ts';
-import { anything, memberPath, only, oneOf, optionalMembers, orNull, otherMembers } from './matching.ts';
+import {
+  anything,
+  memberPath,
+  oneOf,
+  only,
+  optionalMembers,
+  orNull,
+  otherMembers,
+} from './matching.ts';
 import type { RuleList, Rules } from './pact-file.ts';
 import { pactRegex } from './pact-regex.ts';
 
@@ -104,11 +112,15 @@ interface Said {
 
 function ruleOf(shape: Shape, path: string, isRequired: boolean): Said | undefined {
   const nullable = isRequired ? only : orNull;
-  const at = (rule: RuleList, ...names: readonly string[]): Said => ({ rules: { [path]: rule }, names });
+  const at = (rule: RuleList, ...names: readonly string[]): Said => ({
+    rules: { [path]: rule },
+    names,
+  });
   switch (shape.type) {
     case 'string': {
       const regex = shape.values ? oneOf(shape.values) : pactRegex(shape.pattern ?? '');
-      if (shape.values && regex !== undefined) return at(nullable({ match: 'regex', regex }), 'type', 'enum');
+      if (shape.values && regex !== undefined)
+        return at(nullable({ match: 'regex', regex }), 'type', 'enum');
       if (shape.pattern !== undefined && regex !== undefined) {
         return at(nullable({ match: 'regex', regex }), 'type', 'pattern');
       }
@@ -121,7 +133,10 @@ function ruleOf(shape: Shape, path: string, isRequired: boolean): Said | undefin
     case 'float':
       return at(nullable({ match: 'number' }), 'type');
     case 'timestamp':
-      return at(nullable({ match: shape.format === 'epoch-seconds' ? 'number' : 'type' }), 'timestamp');
+      return at(
+        nullable({ match: shape.format === 'epoch-seconds' ? 'number' : 'type' }),
+        'timestamp',
+      );
     case 'list': {
       const { min = 0, max } = shape.length ?? {};
       const size = { match: 'type', min, ...(max !== undefined && { max }) } as const;

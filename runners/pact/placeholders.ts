@@ -43,8 +43,9 @@ function made(
       ? [value]
       : [`known-${word}-${name}`, otherDigits(`${word} ${name}`, String(value))];
     own[name] =
-      texts.find((text) => invalidIn(contract, { ...input, ...own, [name]: text ?? null }) === undefined) ??
-      null;
+      texts.find(
+        (text) => invalidIn(contract, { ...input, ...own, [name]: text ?? null }) === undefined,
+      ) ?? null;
   }
   const knowledge = { ...others, input: own };
   const variables = new Map(
@@ -56,7 +57,9 @@ function made(
 function areTelling(variables: ReadonlyMap<string, string>, names: ReadonlySet<string>): boolean {
   const found = new Set(variables.values());
   const values = [...variables.keys()];
-  return [...names].every((name) => found.has(name)) && values.every(({ length }) => length >= telling);
+  return (
+    [...names].every((name) => found.has(name)) && values.every(({ length }) => length >= telling)
+  );
 }
 
 /** What a provider state gives of what is known of a target. */

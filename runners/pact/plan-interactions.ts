@@ -29,7 +29,9 @@ export function planInteractions(contract: Contract, all: readonly Case[]): Pact
   const notCarried = new Map<string, string>();
   const controls = new Map<string, string>();
   for (const one of all) {
-    const carriage = placeholders ? carryCase(contract, one, placeholders) : { reason: reasons.derived };
+    const carriage = placeholders
+      ? carryCase(contract, one, placeholders)
+      : { reason: reasons.derived };
     if ('reason' in carriage) {
       notCarried.set(one.id, carriage.reason);
       continue;
@@ -37,7 +39,11 @@ export function planInteractions(contract: Contract, all: readonly Case[]): Pact
     let probes = 0;
     const keys = carriage.steps.map((step) => {
       if (!step.isControl) probes += 1;
-      const own = step.isControl ? `${one.id}#control` : probes > 1 ? `${one.id}#${probes}` : one.id;
+      const own = step.isControl
+        ? `${one.id}#control`
+        : probes > 1
+          ? `${one.id}#${probes}`
+          : one.id;
       const shared = step.isControl ? JSON.stringify(step.template.request) : own;
       const key = controls.get(shared) ?? own;
       controls.set(shared, key);

@@ -53,7 +53,8 @@ function keyOf(
 function readMismatches(mismatch: Json | undefined): PactResult {
   const list = isObject(mismatch) ? mismatch['mismatches'] : undefined;
   if (!isArray(list)) return { result: 'error', places: [] };
-  const places = [...new Set(list.filter(isObject).map(placeOf))];
+  // The verifier names them in any order, and every item of a list.
+  const places = [...new Set(list.filter(isObject).map(placeOf))].sort();
   const more = places.length > mostPlaces ? [`${places.length - mostPlaces} more`] : [];
   return { result: 'mismatch', places: [...places.slice(0, mostPlaces), ...more] };
 }
@@ -68,6 +69,8 @@ const names: Readonly<Record<string, string>> = {
 function placeOf(mismatch: Readonly<Record<string, Json>>): string {
   const { type, path, key } = mismatch;
   const name = typeof type === 'string' ? (names[type] ?? type) : 'answer';
-  if (typeof path === 'string' && path.startsWith('$')) return `${name} at ${path.slice(0, 200)}`;
+  if (typeof path === 'string' && path.startsWith('$')) {
+    return `${name} at ${path.replaceAll(/\[\d+\]/g, '[*]').slice(0, 200)}`;
+  }
   return typeof key === 'string' ? `${name} ${key.slice(0, 200)}` : name;
 }

@@ -30,7 +30,10 @@ export function readyCases(
   const inFile = new Set(subject.file.interactions.map(({ key }) => key));
   for (const one of cases) {
     const interactions = interactionsOf(subject, inFile, one);
-    const ready = 'outcome' in interactions ? interactions : filled(subject, contract, knowledge, one, interactions);
+    const ready =
+      'outcome' in interactions
+        ? interactions
+        : filled(subject, contract, knowledge, one, interactions);
     if ('outcome' in ready) endings.set(one.id, ready);
     else for (const [key, request] of ready) requests.set(key, request);
   }

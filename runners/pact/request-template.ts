@@ -41,7 +41,9 @@ export function fillContent(
   placeholders: Placeholders,
   values: StateValues,
 ): Json {
-  return mapTexts(content, '$', (text) => replaceAll(text, placeholders, (name) => values[name] ?? ''));
+  return mapTexts(content, '$', (text) =>
+    replaceAll(text, placeholders, (name) => values[name] ?? ''),
+  );
 }
 
 /** The request of a template with values in the place of the placeholders. */
@@ -59,13 +61,13 @@ export function fillRequest(
 function replaceAll(
   text: string,
   { variables }: Placeholders,
-  valueOf: (variable: string) => string,
+  textFor: (variable: string) => string,
 ): string {
   let replaced = '';
   let rest = text;
   while (rest !== '') {
     const value = [...variables.keys()].find((one) => rest.startsWith(one));
-    replaced += value === undefined ? rest.charAt(0) : valueOf(variables.get(value) ?? '');
+    replaced += value === undefined ? rest.charAt(0) : textFor(variables.get(value) ?? '');
     rest = rest.slice(value?.length ?? 1);
   }
   return replaced;

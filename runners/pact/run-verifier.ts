@@ -8,7 +8,8 @@ export interface ToVerifier {
   readonly options: {
     readonly providerBaseUrl: string;
     readonly provider: string;
-    readonly providerStatesSetupUrl: string;
+    /** Without it, no state is announced. */
+    readonly providerStatesSetupUrl?: string;
     readonly pactUrls: readonly string[];
     readonly logLevel: 'error';
     /** Milliseconds for one request. */
@@ -25,7 +26,10 @@ const childFile = fileURLToPath(new URL(own, import.meta.url));
 /** Runs Pact's verifier on one file, in a process of its own. Never throws for what that does. */
 export function runVerifier(told: ToVerifier, file: string = childFile): Promise<FromVerifier> {
   return new Promise((resolve) => {
-    const child = fork(file, { env: cleanEnvironment(), stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const child = fork(file, {
+      env: cleanEnvironment(),
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
     const endWithUs = () => child.kill('SIGKILL');
     process.once('exit', endWithUs);
     let said: FromVerifier | undefined;

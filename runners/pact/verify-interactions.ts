@@ -72,7 +72,10 @@ async function verifyPart(
     const said = await runVerifier(verifierOf(subject, server, path), subject.child);
     const read = 'results' in said ? readResults(said.results, keysByDescription(file)) : said;
     if ('reason' in read) {
-      const failure = { outcome: 'error', reason: `Pact's verifier failed: ${read.reason}` } as const;
+      const failure = {
+        outcome: 'error',
+        reason: `Pact's verifier failed: ${read.reason}`,
+      } as const;
       return { exchanges, results: new Map(), failure };
     }
     const { results } = read;
