@@ -8,6 +8,7 @@ const help = `aws-conformance: contract tests for AWS APIs, run against any endp
   aws-conformance explain  show one case: its request, what must follow, and who says so
   aws-conformance serve    serve the reference emulator on 127.0.0.1
   aws-conformance rejudge  judge a finished run again, from its transcript
+  aws-conformance pact     write the cases as a Pact file, and have Pact verify an endpoint
   aws-conformance config   show which options hold, and where each value comes from
   aws-conformance fixture  make something in a target that it can be certified with
   aws-conformance prove    prove that every check can fail, and that none cries wolf
@@ -147,6 +148,27 @@ Nothing is sent. A run that was killed can be judged as far as it went.
   --target-name NAME   the name of the target that baseline entries speak of
   --out DIR            where reports are written; FOLDER by default
   --reporter NAME      as for run
+
+Exit codes are those of run.
+`,
+  pact: `aws-conformance pact write --out FILE [options]: write a Pact file (specification 4)
+aws-conformance pact verify [options]: certify an endpoint by Pact's own verifier
+
+write takes the cases whose requests do not depend on an answer; the others, and why, stand in the
+metadata of the file. verify needs @pact-foundation/pact 16 in your project. It sets up the provider
+states from the fixture or the seed, signs the requests, and reports as run does.
+
+write:
+  --out FILE           the file to write
+  --consumer NAME, --provider NAME
+                       who has the contract with whom; aws-conformance and the service by default
+${cases}${contract}
+verify:
+  --endpoint-url URL   where the provider is; without one, the embedded reference is verified
+  --pact FILE          verify what this file of pact write has; else all that it would write
+  --fixture FILE       a JSON object of known-good input members, for the provider states; or
+  --seed COMMAND       one that is loaded first, as for run
+  and the options of run, but for --auth, --concurrency and --dry-run
 
 Exit codes are those of run.
 `,

@@ -12,7 +12,7 @@ export interface PactFile {
 }
 
 /** What we say in a file of our own, beside what Pact reads. */
-export interface OwnMetadata {
+interface OwnMetadata {
   /** Of this part of the file, and of how interactions are written. */
   readonly formatVersion: 1;
   readonly toolVersion: string;

@@ -17,6 +17,8 @@ export interface PactServerOptions {
 export interface PactServer {
   readonly url: string;
   readonly statesUrl: string;
+  /** Milliseconds for which nothing came, and nothing was under way. */
+  idleMs(): number;
   close(): void;
 }
 
@@ -24,7 +26,14 @@ const statesPath = '/aws-conformance/provider-states';
 
 /** Serves what the verifier sends: requests of interactions, and changes of provider states. */
 export async function openPactServer(options: PactServerOptions): Promise<PactServer> {
+  let underWay = 0;
+  let latest = performance.now();
   const server = http.createServer((incoming, outgoing) => {
+    underWay += 1;
+    outgoing.once('close', () => {
+      underWay -= 1;
+      latest = performance.now();
+    });
     // Whatever goes wrong here is no answer: Pact then fails the interaction.
     respond(options, incoming, outgoing).catch(() => outgoing.destroy());
   });
@@ -35,6 +44,7 @@ export async function openPactServer(options: PactServerOptions): Promise<PactSe
   return {
     url,
     statesUrl: url + statesPath,
+    idleMs: () => (underWay > 0 ? 0 : performance.now() - latest),
     close: () => {
       server.close();
       server.closeAllConnections();

@@ -3,7 +3,7 @@ import { fixtureNames } from '../fixture.ts';
 import type { CarriedStep } from './carry-case.ts';
 
 /** What must be there, or must not, before an interaction: the values have the names it gives. */
-export interface ProviderState {
+interface ProviderState {
   readonly name: string;
   /** The variables that it gives values for. */
   readonly gives: readonly string[];

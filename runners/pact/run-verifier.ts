@@ -18,28 +18,48 @@ export interface ToVerifier {
 }
 
 /** What it says: the results as JSON, or why there are none. */
-export type FromVerifier = { readonly results: string } | { readonly reason: string };
+export type FromVerifier =
+  | { readonly results: string }
+  | { readonly reason: string }
+  | { readonly unloadable: string };
 
 const own = import.meta.url.endsWith('.ts') ? './verifier-child.ts' : './verifier-child.js';
 const childFile = fileURLToPath(new URL(own, import.meta.url));
 
+/** How the process is watched over. */
+export interface VerifierWatch {
+  /** Milliseconds for which the verifier has sent nothing, and waited for no answer. */
+  readonly idleMs: () => number;
+  /** Milliseconds after which it is given up. */
+  readonly longestIdleMs?: number;
+  /** The file of the process, where it is not beside ours. */
+  readonly child?: string | undefined;
+}
+
 /** Runs Pact's verifier on one file, in a process of its own. Never throws for what that does. */
-export function runVerifier(told: ToVerifier, file: string = childFile): Promise<FromVerifier> {
+export function runVerifier(
+  told: ToVerifier,
+  { idleMs, longestIdleMs = 120_000, child: file = childFile }: VerifierWatch,
+): Promise<FromVerifier> {
   return new Promise((resolve) => {
-    const child = fork(file, {
-      env: cleanEnvironment(),
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
+    const stdio = ['ignore', 'ignore', 'ignore', 'ipc'] as const;
+    const child = fork(file, { env: cleanEnvironment(), stdio: [...stdio] });
     const endWithUs = () => child.kill('SIGKILL');
     process.once('exit', endWithUs);
     let said: FromVerifier | undefined;
+    const watch = setInterval(() => {
+      if (idleMs() < longestIdleMs) return;
+      said ??= { reason: `it did nothing for ${longestIdleMs / 1000} s` };
+      child.kill('SIGKILL');
+    }, longestIdleMs / 100);
     child.once('message', (message) => {
-      said = readMessage(message);
+      said ??= readMessage(message);
     });
     child.once('error', (error) => {
       said ??= { reason: error.message };
     });
     child.once('close', (code, signal) => {
+      clearInterval(watch);
       process.off('exit', endWithUs);
       resolve(said ?? { reason: `its process ended with ${signal ?? `exit code ${code}`}` });
     });
@@ -56,6 +76,7 @@ function readMessage(message: unknown): FromVerifier {
   if (typeof message === 'object' && message !== null) {
     if ('results' in message) return { results: String(message.results) };
     if ('reason' in message) return { reason: String(message.reason) };
+    if ('unloadable' in message) return { unloadable: String(message.unloadable) };
   }
   return { reason: 'it said nothing that can be read' };
 }

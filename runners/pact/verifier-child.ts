@@ -14,29 +14,33 @@ process.once('disconnect', () => process.exit(0));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 
 async function verify({ core, options }: ToVerifier): Promise<FromVerifier> {
+  const verifyPacts = load(core);
+  if (typeof verifyPacts === 'string') return { unloadable: verifyPacts };
   try {
-    const loaded: unknown = createRequire(import.meta.url)(core);
-    return { results: await verifierIn(loaded)(options) };
+    return { results: await verifyPacts(options) };
   } catch (error) {
-    return resultsOrReason(messageOf(error));
+    // What fails is told as an error whose message is the results.
+    const message = messageOf(error);
+    return message.trimStart().startsWith('{') ? { results: message } : { reason: message };
   }
 }
 
 type Verify = (options: ToVerifier['options']) => Promise<string>;
 
-function verifierIn(loaded: unknown): Verify {
-  const inside = memberOf(loaded, 'default') ?? loaded;
-  const verifyPacts = memberOf(inside, 'verifyPacts');
-  if (typeof verifyPacts !== 'function') throw new Error('it has no function verifyPacts');
-  return async (options) => String(await verifyPacts.call(inside, options));
+/** The function of the core that verifies, or why there is none. */
+function load(core: string): Verify | string {
+  try {
+    const loaded: unknown = createRequire(import.meta.url)(core);
+    const inside = memberOf(loaded, 'default') ?? loaded;
+    const verifyPacts = memberOf(inside, 'verifyPacts');
+    if (typeof verifyPacts !== 'function') return 'it has no function verifyPacts';
+    return async (options) => String(await verifyPacts.call(inside, options));
+  } catch (error) {
+    return messageOf(error);
+  }
 }
 
 function memberOf(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   return Reflect.get(value, name);
-}
-
-/** What fails is told as an error whose message is the results. */
-function resultsOrReason(message: string): FromVerifier {
-  return message.trimStart().startsWith('{') ? { results: message } : { reason: message };
 }

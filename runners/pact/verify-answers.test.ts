@@ -1,6 +1,8 @@
+import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { compilePattern } from '../../contracts/requests/compile-pattern.ts';
 import type { WireResponse } from '../../contracts/wire.ts';
+import { testedCore } from './guard.ts';
 import { anything, only, optionalMembers, orNull, otherMembers } from './matching.ts';
 import type { PactResponse, Rules } from './pact-file.ts';
 import { pactRegex } from './pact-regex.ts';
@@ -9,6 +11,18 @@ import { type TriedAnswer, verifyAnswers } from './verify-answers.testing.ts';
 
 // What these tests hold is no promise of Pact's: with another version of its core they may fail,
 // and then the files that we write say something else than we mean.
+
+test('the core is pinned to the version that these tests were made with', () => {
+  const require = createRequire(import.meta.url);
+  const pact = require.resolve('@pact-foundation/pact');
+  const [used, own] = [createRequire(pact), require].map((from) =>
+    from.resolve('@pact-foundation/pact-core'),
+  );
+  expect(used).toBe(own);
+  expect(require('@pact-foundation/pact-core/package.json').version).toBe(testedCore);
+  const { devDependencies } = require('../../package.json');
+  expect(devDependencies['@pact-foundation/pact-core']).toBe(testedCore);
+});
 
 const mediaType = 'application/x-amz-json-1.1';
 

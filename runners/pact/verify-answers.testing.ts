@@ -20,14 +20,10 @@ export interface TriedAnswer {
 const require = createRequire(import.meta.url);
 
 /** The core of the Pact that is installed here. */
-export const core: string = createRequire(require.resolve('@pact-foundation/pact')).resolve(
-  '@pact-foundation/pact-core',
-);
+const core = require.resolve('@pact-foundation/pact-core');
 
 /** The process of the verifier as it was built: a child of this one runs no TypeScript. */
-export const child: string = fileURLToPath(
-  new URL('../../dist/runners/pact/verifier-child.js', import.meta.url),
-);
+const child = fileURLToPath(new URL('../../dist/runners/pact/verifier-child.js', import.meta.url));
 
 /** What Pact's own verifier says of answers, by their names. */
 export async function verifyAnswers(
@@ -56,9 +52,9 @@ export async function verifyAnswers(
     logLevel: 'error',
     timeout: 60_000,
   } as const;
-  const said = await runVerifier({ core, options }, child);
+  const said = await runVerifier({ core, options }, { child, idleMs: server.idleMs });
   server.close();
-  if ('reason' in said) throw new Error(said.reason);
+  if (!('results' in said)) throw new Error(JSON.stringify(said));
   const read = readResults(said.results, new Map(tried.map(({ name }) => [name, name])));
   if ('reason' in read) throw new Error(read.reason);
   return read.results;

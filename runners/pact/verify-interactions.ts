@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UsageError } from '../../contracts/usage-error.ts';
 import type { Exchange, WireRequest } from '../../contracts/wire.ts';
 import type { Session } from '../run-case.ts';
 import { guardInteractions, isGuarded, testedCore } from './guard.ts';
@@ -69,7 +70,9 @@ async function verifyPart(
     const path = join(folder, 'pact.json');
     const file = selectInteractions(subject.file, session, requests);
     await writeFile(path, JSON.stringify(file));
-    const said = await runVerifier(verifierOf(subject, server, path), subject.child);
+    const watch = { idleMs: server.idleMs, child: subject.child };
+    const said = await runVerifier(verifierOf(subject, server, path), watch);
+    if ('unloadable' in said) throw unloadable(said.unloadable);
     const read = 'results' in said ? readResults(said.results, keysByDescription(file)) : said;
     if ('reason' in read) {
       const failure = {
@@ -84,6 +87,14 @@ async function verifyPart(
     server.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function unloadable(message: string): UsageError {
+  const [reason = ''] = message.split('\n', 1);
+  return new UsageError(
+    `@pact-foundation/pact-core cannot be loaded: ${reason.replace(/\.$/, '')}.`,
+    'Install it again, on this platform: npm install --save-dev @pact-foundation/pact@16',
+  );
 }
 
 function keysByDescription({ interactions }: PactFile): ReadonlyMap<string, string> {

@@ -52,7 +52,7 @@ export function writePact(
 }
 
 /** One interaction as it stands in the file: the same plan always gives the same. */
-export function writeInteraction(
+function writeInteraction(
   contract: Contract,
   placeholders: Placeholders,
   planned: PlannedInteraction,
