@@ -77,6 +77,13 @@ test('what Pact passes and the contract does not is not decided either', () => {
   );
 });
 
+test('what Pact has no rule for and the contract fails is not decided', () => {
+  const found = verdictsOn(refused(''), outcome('ok'));
+  expect(found['protocol/error-envelope']).toMatch(
+    /^inconclusive: Pact has no rule for it, and by the contract it is broken: /,
+  );
+});
+
 test('a part of a case that Pact has no rule for is skipped, and never passed', () => {
   const covers = [range, 'protocol/error-envelope', 'protocol/request-id'];
   expect(verdictsOn(right, outcome('ok'), covers)).toEqual({

@@ -58,7 +58,8 @@ function decide(
     case 'fail': {
       if (isFailed) return { ...verdict, actual: `${verdict.actual}; Pact: ${placesIn(seen)}` };
       if (level !== 'must') return undefined;
-      const reason = `Pact passes it, and by the contract it is broken: ${verdict.actual}`;
+      const said = isDemanded ? 'Pact passes it' : 'Pact has no rule for it';
+      const reason = `${said}, and by the contract it is broken: ${verdict.actual}`;
       return { ...without(verdict), outcome: 'inconclusive', reason };
     }
     case 'inconclusive':

@@ -1,3 +1,4 @@
+import { plural } from '../../contracts/plural.ts';
 import type { Carry } from '../carry.ts';
 import { caseTranscripts } from './case-transcripts.ts';
 import type { PactSubject } from './pact-subject.ts';
@@ -13,9 +14,9 @@ export function carryByPact(subject: PactSubject): Carry {
     const transcriptOf = caseTranscripts(subject.plan, session, verified);
     for (const one of all) onTranscript(one, transcriptOf(one, endings.get(one.id)));
     const skipped = all.filter(({ id }) => endings.get(id)?.outcome === 'skipped').length;
-    return [
-      `Pact (core ${subject.coreVersion}) carried ${all.length - skipped} of ${all.length} cases, ` +
-        `as ${requests.size} interactions. The others are skipped, each with the reason.`,
-    ];
+    const verifier = `Pact's verifier (core ${subject.coreVersion})`;
+    const tried = `${plural(requests.size, 'interaction')} of ${plural(all.length - endings.size, 'case')}`;
+    const left = `${plural(skipped, 'case')} cannot be carried by Pact: skipped, each with the reason.`;
+    return [`${verifier} was given ${tried}.${skipped > 0 ? ` ${left}` : ''}`];
   };
 }

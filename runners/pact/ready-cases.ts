@@ -5,6 +5,7 @@ import type { Case } from '../../suites/case.ts';
 import { refuteRequest } from '../../suites/prove-request.ts';
 import { type Session, unmetNeed } from '../run-case.ts';
 import type { Ending } from '../transcript.ts';
+import { reasons } from './carry-case.ts';
 import type { PactSubject } from './pact-subject.ts';
 import { type StateValues, stateValues } from './placeholders.ts';
 import type { PlannedInteraction } from './plan-interactions.ts';
@@ -45,7 +46,7 @@ function interactionsOf(
   inFile: ReadonlySet<string>,
   { id }: Case,
 ): readonly PlannedInteraction[] | Ending {
-  const reason = plan.notCarried.get(id);
+  const reason = plan.cases.has(id) ? undefined : (plan.notCarried.get(id) ?? reasons.signature);
   if (reason !== undefined) return { outcome: 'skipped', reason: `not carried: ${reason}` };
   const found = (plan.cases.get(id) ?? []).flatMap((key) => {
     const planned = inFile.has(key) ? plan.interactions.get(key) : undefined;
