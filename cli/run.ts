@@ -10,18 +10,17 @@ import { type Fixture, readFixture } from '../runners/fixture.ts';
 import { pacedTarget } from '../runners/paced-target.ts';
 import type { Target } from '../runners/target.ts';
 import { writeTranscript } from '../runners/transcripts/write-transcript.ts';
-import { type Arguments, type Options, parseArguments } from './arguments.ts';
+import { type Arguments, parseArguments } from './arguments.ts';
 import { goesToAws } from './aws/choose-endpoint.ts';
 import { isAwsEndpoint } from './aws/regional-endpoint.ts';
 import { layerArguments } from './config/layer-arguments.ts';
 import { watchForInterruption } from './interruption.ts';
-import { numberOption } from './number-option.ts';
 import { openBaseline } from './open-baseline.ts';
 import { openReporters } from './open-reporters.ts';
+import type { CommandName } from './options/commands.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { repeatCommand } from './repeat-command.ts';
 import { resolveTarget } from './resolve-target.ts';
-import { options } from './run-options.ts';
 import { checkWritable, refuseOverwriting, saveFixture } from './save-fixture.ts';
 import { say } from './say.ts';
 import { chooseSeed } from './seed/choose-seed.ts';
@@ -33,8 +32,7 @@ import { transcriptName } from './transcript-name.ts';
 
 /** Another command that certifies an endpoint as `run` does, and takes the cases there in its way. */
 export interface Carrier {
-  readonly command: string;
-  readonly options: Options;
+  readonly command: CommandName;
   /** Called before anything is sent. @throws UsageError for what it cannot do its work with. */
   readonly open: (args: Arguments, contract: Contract) => Promise<Carrying>;
 }
@@ -46,8 +44,8 @@ export type Carrying = Pick<CertifyOptions, 'carry' | 'judgeCase'> & {
 
 /** `aws-conformance run`: certifies an endpoint, else the embedded reference; gives the exit code. */
 export async function run(argv: readonly string[], carrier?: Carrier): Promise<number> {
-  const { command = 'run', options: taken = options } = carrier ?? {};
-  const args = await layerArguments(parseArguments(command, argv, taken));
+  const command = carrier?.command ?? 'run';
+  const args = await layerArguments(parseArguments(command, argv));
   const plain = await selectContract(args);
   refuseWrites(plain);
   const carrying = await carrier?.open(args, plain);
@@ -164,10 +162,10 @@ async function certifyAndReport(args: Arguments, subject: Subject): Promise<numb
 
 /** The bounds of the run, and the requests a second. @throws UsageError for what is no number. */
 function limitsIn(args: Arguments): Limits & { readonly rate?: number } {
-  const rate = numberOption(args, 'rate');
-  const concurrency = numberOption(args, 'concurrency');
-  const maxRequests = numberOption(args, 'max-requests');
-  const seconds = numberOption(args, 'max-duration');
+  const rate = args.number('rate');
+  const concurrency = args.number('concurrency');
+  const maxRequests = args.number('max-requests');
+  const seconds = args.number('max-duration');
   return {
     ...(rate !== undefined && { rate }),
     ...(concurrency !== undefined && { concurrency }),

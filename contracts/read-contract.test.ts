@@ -165,11 +165,11 @@ test('every operation of the built-in model can be read', () => {
   });
   expect(read).toMatchInlineSnapshot(`
     [
-      "DescribeMaintenanceWindowExecutionTaskInvocations 105 WindowExecutionId,TaskId Filters",
-      "DescribeMaintenanceWindows 59  ",
-      "DescribeMaintenanceWindowExecutions 75  ",
-      "DescribeMaintenanceWindowExecutionTasks 88 WindowExecutionId Filters",
-      "GetMaintenanceWindowExecutionTaskInvocation 68 WindowExecutionId,TaskId,InvocationId ",
+      "DescribeMaintenanceWindowExecutionTaskInvocations 107 WindowExecutionId,TaskId Filters",
+      "DescribeMaintenanceWindows 60  ",
+      "DescribeMaintenanceWindowExecutions 76  ",
+      "DescribeMaintenanceWindowExecutionTasks 89 WindowExecutionId Filters",
+      "GetMaintenanceWindowExecutionTaskInvocation 70 WindowExecutionId,TaskId,InvocationId ",
     ]
   `);
 });

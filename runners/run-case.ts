@@ -1,7 +1,8 @@
 import { transienceOf } from '../contracts/answers/transient.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
-import type { Exchange, Reply } from '../contracts/wire.ts';
+import { remember, rememberText } from '../contracts/remember.ts';
+import type { Exchange, Reply, Role, WireRequest } from '../contracts/wire.ts';
 import type { Case, Step } from '../suites/case.ts';
 import { refuteRequest } from '../suites/prove-request.ts';
 import type { Send } from './send-with-retries.ts';
@@ -45,17 +46,30 @@ export async function runCase(session: Session, one: Case): Promise<Transcript> 
   }
 }
 
-async function sendStep({ shared, send }: Session, step: Step): Promise<Exchange> {
-  if (!step.shared && !step.control) return send(step.request);
-  const key = JSON.stringify(step.request);
+/** Sends the request of a step, or takes the answer that an equal one got before. */
+export async function sendStep({ shared, send }: Session, step: Step): Promise<Exchange> {
+  const role = step.control ? 'control' : step.ground ? 'ground' : undefined;
+  if (!step.shared && !role) return send(step.request);
+  const key = keyOf(step.request);
   const known = shared.get(key);
-  if (known) return { ...(await known), sentBefore: true };
+  if (known) return sentAgain(await known)(role ?? '');
   const sent = send(step.request);
   shared.set(key, sent);
+  const exchange = await sent;
   // What an outage answered is no answer for the cases after it.
-  if (mayPass((await sent).reply)) shared.delete(key);
-  return sent;
+  if (mayPass(exchange.reply)) shared.delete(key);
+  return role ? { ...exchange, role } : exchange;
 }
+
+/** Most cases have the same control: it is the same exchange in all of them. */
+const sentAgain = remember((exchange: Exchange) =>
+  rememberText((role: Role | ''): Exchange => {
+    const { role: _, ...rest } = exchange;
+    return { ...rest, sentBefore: true, ...(role !== '' && { role }) };
+  }),
+);
+
+const keyOf = remember((request: WireRequest) => JSON.stringify(request));
 
 /** True for a fault that may be over for the next case, and that costs little to meet again. */
 function mayPass(reply: Reply): boolean {

@@ -27,7 +27,8 @@ const enough = 12;
 
 /**
  * An id of the same form that is another, and the same one each time. Long ids keep both ends: a
- * target that compares no more than one of them would find the known id.
+ * target that compares no more than one of them would find the known id. They keep the digits that
+ * say of what version a UUID is, too: a target may take no other.
  */
 export function otherDigits(name: string, id: string): string {
   const digits = createHash('sha256').update(`${name} ${id}`).digest('hex');
@@ -37,8 +38,12 @@ export function otherDigits(name: string, id: string): string {
   return id.replaceAll(digit, (own) => {
     next += 1;
     const isEnd = next <= ends.first || next > size - ends.last;
-    return keeps && isEnd ? own : (digits[next % digits.length] ?? '0');
+    const isKept = isEnd || ofVersion.has(next);
+    return keeps && isKept ? own : (digits[next % digits.length] ?? '0');
   });
 }
+
+/** The digits of a UUID, from 1, that its version and variant are in. */
+const ofVersion: ReadonlySet<number> = new Set([13, 17]);
 
 const digit = /[0-9a-fA-F]/g;

@@ -8,18 +8,13 @@ import { writePact } from '../../runners/pact/write-pact.ts';
 import type { Arguments } from '../arguments.ts';
 import { readJsonFile } from '../read-json-file.ts';
 import { type Carrying, run } from '../run.ts';
-import { options as optionsOfRun } from '../run-options.ts';
 import { toolVersion } from '../tool-version.ts';
 import { findPact } from './find-pact.ts';
 import { planFor } from './pact-plan.ts';
 
-const { 'dry-run': _dryRun, auth: _auth, concurrency: _concurrency, ...taken } = optionsOfRun;
-
-const options = { ...taken, pact: { type: 'string' } } as const;
-
 /** `aws-conformance pact verify`: certifies an endpoint by Pact's own verifier. */
 export function verify(argv: readonly string[]): Promise<number> {
-  return run(argv, { command: 'pact verify', options, open });
+  return run(argv, { command: 'pact verify', open });
 }
 
 async function open(args: Arguments, contract: Contract): Promise<Carrying> {

@@ -3,22 +3,14 @@ import { UsageError } from '../../contracts/usage-error.ts';
 import { writePact } from '../../runners/pact/write-pact.ts';
 import { parseArguments } from '../arguments.ts';
 import { checkWritable } from '../save-fixture.ts';
-import { caseOptions, selectCases } from '../select-cases.ts';
-import { contractOptions, selectContract } from '../select-contract.ts';
+import { selectCases } from '../select-cases.ts';
+import { selectContract } from '../select-contract.ts';
 import { toolVersion } from '../tool-version.ts';
 import { keysOf, planFor } from './pact-plan.ts';
 
-const options = {
-  ...contractOptions,
-  ...caseOptions,
-  out: { type: 'string' },
-  consumer: { type: 'string' },
-  provider: { type: 'string' },
-} as const;
-
 /** `aws-conformance pact write --out FILE`: the cases of single exchanges as a Pact file. */
 export async function writeFile(argv: readonly string[]): Promise<number> {
-  const args = parseArguments('pact write', argv, options);
+  const args = parseArguments('pact write', argv);
   const contract = await selectContract(args);
   const out = args.text('out');
   if (out === undefined) {

@@ -70,9 +70,10 @@ function decide(
   }
 }
 
-/** True when the contract fails something in an exchange that Pact failed. */
+/** True when the contract fails something in an exchange that Pact failed, here or in another case. */
 function isExplained({ exchange }: PactOutcome, verdicts: readonly Verdict[]): boolean {
-  return verdicts.some((verdict) => verdict.outcome === 'fail' && concerns(verdict, exchange));
+  const isFailed = ({ outcome, because }: Verdict) => outcome === 'fail' || because !== undefined;
+  return verdicts.some((verdict) => isFailed(verdict) && concerns(verdict, exchange));
 }
 
 /** A verdict that names no exchange is about all of them. */

@@ -4,6 +4,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import type { Json } from '../../contracts/json.ts';
 import { contentTypeOf } from '../../contracts/read-contract.ts';
 import type { Analysis } from '../../contracts/requests/analyse-request.ts';
+import type { Fault } from '../../contracts/requests/faults.ts';
 import { anything, memberPath, only, optionalMembers, orNull } from './matching.ts';
 import { type BodyDemands, memberDemands } from './member-demands.ts';
 import type { PactBody, PactResponse, Rules } from './pact-file.ts';
@@ -80,20 +81,31 @@ export function refusalDemands(contract: Contract, analysis: Analysis): AnswerDe
   const names = [...new Set(forms.flatMap((form) => form.names))];
   const statuses = [...new Set(forms.flatMap((form) => form.statuses))];
   const [status = 400] = statuses;
-  const isForNobody = analysis.binding.some(({ fault }) => fault === 'target');
+  const has = (wanted: Fault) => analysis.binding.some(({ fault }) => fault === wanted);
+  const addresses = [
+    'protocol/answered',
+    ...new Set(analysis.binding.map(({ address }) => address)),
+  ];
+  // What stands before the service refuses in a form, and under a name, of its own.
+  if (has('unrouted')) return { response: anyRefusal, addresses, needsItems: false };
+  const isForNobody = has('target');
   // Of the answer to a request for no operation of the service, its form is not promised.
   const message = isForNobody ? {} : jsonMessage(contract, errorBody(names));
   return {
     response: withStatuses({ status, ...message }, statuses),
     addresses: [
-      'protocol/answered',
-      ...new Set(analysis.binding.map(({ address }) => address)),
+      ...addresses,
       ...names.map((name) => `errors/${name}`),
       ...(isForNobody ? [] : ['protocol/content-type']),
     ],
     needsItems: false,
   };
 }
+
+const anyRefusal: PactResponse = {
+  status: 400,
+  matchingRules: { status: { $: only({ match: 'statusCode', status: 'clientError' }) } },
+};
 
 function withStatuses(response: PactResponse, statuses: readonly number[]): PactResponse {
   if (statuses.length < 2) return response;

@@ -12,7 +12,7 @@ export function carryByPact(subject: PactSubject): Carry {
     const { endings, requests } = readyCases(subject, session, all);
     const verified = await verifyInteractions(subject, session, requests);
     const transcriptOf = caseTranscripts(subject.plan, session, verified);
-    for (const one of all) onTranscript(one, transcriptOf(one, endings.get(one.id)));
+    for (const one of all) onTranscript(one, await transcriptOf(one, endings.get(one.id)));
     const skipped = all.filter(({ id }) => endings.get(id)?.outcome === 'skipped').length;
     const verifier = `Pact's verifier (core ${subject.coreVersion})`;
     const tried = `${plural(requests.size, 'interaction')} of ${plural(all.length - endings.size, 'case')}`;

@@ -44,9 +44,13 @@ export function carryCase(
 ): Carriage {
   const steps = independentSteps(contract, one, placeholders.knowledge);
   const again = independentSteps(contract, one, others.knowledge);
-  if (!steps?.length || !again) return { reason: reasons.walk };
+  // A case that asks for pages of so many items has no request of its own until there are some.
+  const isEmpty = !steps?.some(({ control, ground }) => !control && !ground);
+  if (!steps || !again || isEmpty) return { reason: reasons.walk };
   const carried: CarriedStep[] = [];
   for (const [index, step] of steps.entries()) {
+    // What a case is compared with is no part of it, and is sent beside Pact.
+    if (step.ground) continue;
     const found = carryStep({ contract, one, placeholders, others }, step, again[index]);
     if ('reason' in found) return found;
     carried.push(found);
@@ -95,13 +99,16 @@ function carryStep(
   return { template, demands, isControl, isRefusedForValues };
 }
 
+/** Faults that may be refused, and may find nothing. */
+const severalAnswers: ReadonlySet<Fault> = new Set<Fault>(['unknown-token', 'mixed-ids']);
+
 const valueFaults: ReadonlySet<Fault> = new Set<Fault>(['value', 'filter-value', 'overflow']);
 
 function whyNot({ signing }: WireRequest, { binding, lenient }: Analysis): string | undefined {
   if (signing !== undefined) return reasons.signature;
   const faults = binding.map(({ fault }) => fault);
   if (faults.includes('not-ours')) return reasons.anyOther;
-  if (faults.includes('unknown-token')) return reasons.alternatives;
+  if (faults.some((fault) => severalAnswers.has(fault))) return reasons.alternatives;
   return faults.length === 0 && lenient.length > 0 ? reasons.alternatives : undefined;
 }
 

@@ -88,4 +88,4 @@ export type Matcher =
   | { readonly match: 'values' | 'number' | 'null' }
   | { readonly match: 'regex'; readonly regex: string }
   | { readonly match: 'include'; readonly value: string }
-  | { readonly match: 'statusCode'; readonly status: readonly number[] };
+  | { readonly match: 'statusCode'; readonly status: readonly number[] | 'clientError' };
