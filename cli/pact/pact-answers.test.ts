@@ -132,3 +132,24 @@ test('defects of every kind fail, each where it is', async () => {
     Object.fromEntries(kinds.map(([kind]) => [kind, true])),
   );
 }, 600_000);
+
+test.each<[string, number, string]>([
+  ['200 {}', 200, '{}'],
+  ['200 and an empty list', 200, '{"WindowExecutionTaskInvocationIdentities":[]}'],
+  ['400 {}', 400, '{}'],
+  ['400 ValidationException', 400, '{"__type":"ValidationException"}'],
+])('a server that answers everything with %s fails', async (_, status, body) => {
+  const answer = { status, headers: { 'content-type': 'application/x-amz-json-1.1' }, body };
+  const answers = [...(await answersOf({})).values()].map((one) => ({ ...one, answer }));
+  const failed = failedIn(await verifyAnswers(answers));
+  // All that demands another status, and of results those that must have items.
+  const wrong = answers.filter(({ demands }) => demands.status !== status || isAboutItems(demands));
+  expect(wrong.length).toBeGreaterThan(5);
+  expect(wrong.filter(({ name }) => failed[name] === undefined)).toEqual([]);
+});
+
+/** True for a demand of at least one item. */
+function isAboutItems({ matchingRules }: TriedAnswer['demands']): boolean {
+  const [rule] = matchingRules?.body?.[items]?.matchers ?? [];
+  return rule?.match === 'type' && rule.min === 1;
+}
