@@ -2,6 +2,8 @@
 export interface Interruption {
   /** Aborted by the first of them; one more ends the process at once. */
   readonly signal: AbortSignal;
+  /** Aborts it as well, for something that went wrong on this side. */
+  fail(fault: Error): void;
   /** Lets the process end, if it was asked to. */
   end(): void;
 }
@@ -32,5 +34,9 @@ export function watchForInterruption(onInterrupt: () => void): Interruption {
     if (signal) process.kill(process.pid, signal);
   };
   for (const signal of signals) process.on(signal, listener);
-  return { signal: controller.signal, end: () => end(received) };
+  return {
+    signal: controller.signal,
+    fail: (fault) => controller.abort(fault),
+    end: () => end(received),
+  };
 }

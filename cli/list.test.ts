@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { signatureDefects } from '../reference/defects/signatures.ts';
 import { signatureVariants } from '../reference/variants/signatures.ts';
-import { newFolder, runCommand } from './run-command.ts';
+import { newFolder, runCommand } from './run-command.testing.ts';
 
 const prefix = 'ssm/DescribeMaintenanceWindowExecutionTaskInvocations/';
 const caseId = `${prefix}request/MaxResults/range/above-maximum`;

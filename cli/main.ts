@@ -42,7 +42,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     const command = await load();
     return await command(args);
   } catch (error) {
-    return await report(error);
+    return await reportError(error);
   }
 }
 
@@ -53,7 +53,8 @@ function unknownCommand(name: string): UsageError {
   );
 }
 
-async function report(error: unknown): Promise<number> {
+/** Says on standard error what went wrong, and gives the exit code for it. */
+export async function reportError(error: unknown): Promise<number> {
   if (error instanceof UsageError) {
     (await import('./say.ts')).say(adviceOf(error));
     return 2;

@@ -3,7 +3,7 @@ import type { Behaviour } from '../reference/behaviour.ts';
 import { ServiceError } from '../reference/service-error.ts';
 import type { Members, ServiceResponse } from '../reference/wire.ts';
 import { generateCases } from '../suites/generate-cases.ts';
-import { brokenIn, type Certified, certifyBehaviour } from './certify-behaviour.ts';
+import { brokenIn, type Certified, certifyBehaviour } from './certify-behaviour.testing.ts';
 import { builtInContract } from './select-contract.ts';
 
 type Change = (documented: Behaviour) => Partial<Behaviour>;

@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { messageOf } from '../contracts/message-of.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 import type { Reporter } from '../reports/event.ts';
 import { dispatch } from '../reports/reporters/dispatch.ts';
 import { createReporter, type ReporterEntry, reporters } from '../reports/reporters/reporters.ts';
 import type { Arguments } from './arguments.ts';
+import { makeFolder } from './make-folder.ts';
 import { removeOldReports } from './remove-old-reports.ts';
 import { say } from './say.ts';
 
@@ -16,19 +16,14 @@ interface OpenReporters extends Reporter {
   hasFailed(): boolean;
 }
 
-/** Makes the folder of `--out`, if need be. @throws UsageError when that is not possible. */
-export async function makeFolder(out: string): Promise<void> {
-  await mkdir(out, { recursive: true }).catch((error: Error) => {
-    throw new UsageError(`--out ${out} cannot be made: ${error.message}.`, 'Name another folder.');
-  });
+/** The folder of `--out`. */
+export function outFolder(args: Arguments, folder: string = 'conformance-report'): string {
+  return args.text('out') ?? folder;
 }
 
 /** One reporter that hands each event to all that `--reporter` names, or to the usual ones. */
-export async function openReporters(
-  args: Arguments,
-  folder: string = 'conformance-report',
-): Promise<OpenReporters> {
-  const out = args.text('out') ?? folder;
+export async function openReporters(args: Arguments, folder?: string): Promise<OpenReporters> {
+  const out = outFolder(args, folder);
   const entries = entriesIn(args);
   await makeFolder(out);
   await removeOldReports(out, entries);

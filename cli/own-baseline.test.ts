@@ -6,7 +6,7 @@ import { readBaseline } from '../reports/baseline/read-baseline.ts';
 import { updateBaseline } from '../reports/baseline/update-baseline.ts';
 import type { Expectations } from '../reports/run-outcome.ts';
 import { generateCases } from '../suites/generate-cases.ts';
-import { certifyBehaviour } from './certify-behaviour.ts';
+import { certifyBehaviour } from './certify-behaviour.testing.ts';
 import { builtInContract } from './select-contract.ts';
 
 const ids = generateCases(builtInContract()).map(({ id }) => id);

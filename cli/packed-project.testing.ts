@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_pro
 import { chmodSync, cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Ended, newFolder } from './run-command.ts';
+import { type Ended, newFolder } from './run-command.testing.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

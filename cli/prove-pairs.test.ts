@@ -4,7 +4,7 @@ import { generateCases } from '../suites/generate-cases.ts';
 import { contradiction } from './prove/contradictory.ts';
 import { runMutant } from './prove/run-mutant.ts';
 import { everyPair, samplePairs } from './prove/variant-pairs.ts';
-import { runCommand } from './run-command.ts';
+import { runCommand } from './run-command.testing.ts';
 import { builtInContract } from './select-contract.ts';
 
 const contract = builtInContract();

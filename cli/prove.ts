@@ -8,7 +8,7 @@ import { variants } from '../reference/variants/catalogue.ts';
 import { signatureVariants } from '../reference/variants/signatures.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import { parseArguments } from './arguments.ts';
-import { makeFolder } from './open-reporters.ts';
+import { makeFolder } from './make-folder.ts';
 import { concludeProof, type Proof } from './prove/conclude-proof.ts';
 import type { Mutant } from './prove/mutant.ts';
 import { progress } from './prove/progress.ts';

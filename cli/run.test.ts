@@ -8,7 +8,7 @@ import { referenceFixture } from '../reference/reference-fixture.ts';
 import { serveReference } from '../reference/serve-reference.ts';
 import type { Report } from '../reports/report.ts';
 import schema from '../reports/schemas/report.schema.json' with { type: 'json' };
-import { newFolder, runCommand } from './run-command.ts';
+import { newFolder, runCommand } from './run-command.testing.ts';
 
 const validate = new Ajv2020({ strict: true }).compile<Report>(schema);
 

@@ -7,7 +7,6 @@ import { UsageError } from '../contracts/usage-error.ts';
 import { type CertifyOptions, certify } from '../reports/certify.ts';
 import { endpointName } from '../runners/endpoint-name.ts';
 import { type Fixture, readFixture } from '../runners/fixture.ts';
-import { pacedTarget } from '../runners/paced-target.ts';
 import type { Target } from '../runners/target.ts';
 import { writeTranscript } from '../runners/transcripts/write-transcript.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
@@ -15,8 +14,9 @@ import { goesToAws } from './aws/choose-endpoint.ts';
 import { isAwsEndpoint } from './aws/regional-endpoint.ts';
 import { layerArguments } from './config/layer-arguments.ts';
 import { watchForInterruption } from './interruption.ts';
+import { makeFolder } from './make-folder.ts';
 import { openBaseline } from './open-baseline.ts';
-import { openReporters } from './open-reporters.ts';
+import { openReporters, outFolder } from './open-reporters.ts';
 import type { CommandName } from './options/commands.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { repeatCommand } from './repeat-command.ts';
@@ -29,6 +29,7 @@ import { type Selection, selectCases } from './select-cases.ts';
 import { selectContract } from './select-contract.ts';
 import { toolVersion } from './tool-version.ts';
 import { transcriptName } from './transcript-name.ts';
+import { watchMemory } from './watch-memory.ts';
 
 /** Another command that certifies an endpoint as `run` does, and takes the cases there in its way. */
 export interface Carrier {
@@ -49,7 +50,7 @@ export async function run(argv: readonly string[], carrier?: Carrier): Promise<n
   const plain = await selectContract(args);
   refuseWrites(plain);
   const carrying = await carrier?.open(args, plain);
-  const { rate, ...limits } = limitsIn(args);
+  const limits = limitsIn(args);
   await checkSaveFixture(plain, args.text('save-fixture'));
   if (args.flag('update-baseline')) await checkWritable('baseline', args.text('baseline'));
   const seed = await chooseSeed(args);
@@ -57,22 +58,27 @@ export async function run(argv: readonly string[], carrier?: Carrier): Promise<n
     const planned = await plan(plain, args, await goesToAws(plain, args, process.env));
     return (await import('./dry-run.ts')).dryRun(planned.contract, planned.cases);
   }
-  const { target, fixture, place, checksSignatures } = await openTarget(plain, args, rate);
+  const { target, fixture, place, checksSignatures, rate } = await openTarget(plain, args);
   const interruption = watchForInterruption(() => say(seed ? endingSeeded : ending));
+  const endWatch = watchMemory(interruption.fail);
   try {
     const planned = await plan(plain, args, checksSignatures);
     const notes = [...(place ? [] : [embedded]), ...selectionIn(args, planned)];
     const { signal } = interruption;
+    const paced = { ...(rate !== undefined && { rate }), ...limits };
     const { kind = target.kind, ...way } = carrying ?? {};
     const subject = {
-      ...{ ...planned, ...limits, notes, signal, ...way, repeat: repeatCommand(args, command) },
+      ...{ ...planned, ...paced, ...way, notes, signal, repeat: repeatCommand(args, command) },
       target: { ...target, kind },
       ...(fixture && { fixture }),
     };
     if (!seed) return await certifyAndReport(args, subject);
+    // Nothing is loaded that could not be reported on.
+    await makeFolder(outFolder(args));
     return await certifySeeded(args, subject, seed, place);
   } finally {
     await target.close();
+    endWatch();
     interruption.end();
   }
 }
@@ -126,7 +132,7 @@ async function certifySeeded(
   });
 }
 
-type Limits = Pick<CertifyOptions, 'concurrency' | 'maxRequests' | 'maxDurationMs'>;
+type Limits = Pick<CertifyOptions, 'concurrency' | 'rate' | 'maxRequests' | 'maxDurationMs'>;
 
 type Subject = Plan &
   Pick<CertifyOptions, 'target' | 'fixture' | 'notes' | 'repeat' | 'carry' | 'judgeCase'> &
@@ -140,7 +146,7 @@ async function certifyAndReport(args: Arguments, subject: Subject): Promise<numb
   const reporters = await openReporters(args);
   const transcript = writeTranscript(join(reporters.folder, transcriptName));
   let used: Fixture | undefined;
-  const { exitCode } = await certify({
+  const { exitCode, reason } = await certify({
     ...subject,
     strict,
     toolVersion,
@@ -156,12 +162,13 @@ async function certifyAndReport(args: Arguments, subject: Subject): Promise<numb
   await baseline?.save();
   const file = args.text('save-fixture');
   if (file !== undefined && used) await saveFixture(contract, file, fixtureAsJson(used));
+  if (exitCode === 4) say(`an error of the harness itself: ${reason}`);
   // A report that is not there must not pass for one that says so.
   return exitCode === 0 && reporters.hasFailed() ? 4 : exitCode;
 }
 
 /** The bounds of the run, and the requests a second. @throws UsageError for what is no number. */
-function limitsIn(args: Arguments): Limits & { readonly rate?: number } {
+function limitsIn(args: Arguments): Limits {
   const rate = args.number('rate');
   const concurrency = args.number('concurrency');
   const maxRequests = args.number('max-requests');
@@ -182,16 +189,14 @@ interface Opened {
   readonly target: Target;
   /** True for AWS itself: the signature suite then runs without being asked for. */
   readonly checksSignatures: boolean;
+  /** Requests a second that it is sent unless `--rate` says otherwise. */
+  readonly rate?: number;
   readonly fixture?: Fixture;
   /** Where it is; the embedded reference is nowhere that a seed could go. */
   readonly place?: Place;
 }
 
-async function openTarget(
-  contract: Contract,
-  args: Arguments,
-  rate: number | undefined,
-): Promise<Opened> {
+async function openTarget(contract: Contract, args: Arguments): Promise<Opened> {
   const file = args.text('fixture');
   const given =
     file === undefined
@@ -199,22 +204,19 @@ async function openTarget(
       : readFixture(contract, await readJsonFile(file, 'fixture'), `The fixture ${file}`);
   const resolved = await resolveTarget(contract, args, process.env);
   if (resolved) {
-    const { endpoint, signing } = resolved;
-    const target = paced(resolved.target, endpoint, rate);
+    const { target, endpoint, signing } = resolved;
     const place = { endpoint: endpointName(endpoint), region: signing.region };
-    const checksSignatures = isAwsEndpoint(endpoint);
-    return { target, place, checksSignatures, ...(given && { fixture: given }) };
+    const isAws = isAwsEndpoint(endpoint);
+    const known = { ...(given && { fixture: given }), ...(isAws && { rate: rateOfAws }) };
+    return { target, place, checksSignatures: isAws, ...known };
   }
   // Loaded only here: a run against an endpoint does without the emulator and what it needs.
   const { openReference } = await import('./open-reference.ts');
   return { ...(await openReference(contract, args, given)), checksSignatures: false };
 }
 
-/** AWS is sent two requests a second unless `--rate` says otherwise; others as many as they take. */
-function paced(target: Target, endpoint: URL, asked: number | undefined): Target {
-  const rate = asked ?? (isAwsEndpoint(endpoint) ? 2 : undefined);
-  return rate === undefined ? target : pacedTarget(target, rate);
-}
+/** Requests a second that AWS itself is sent; others are sent as many as they take. */
+const rateOfAws = 2;
 
 /** Cases send what is wrong on purpose: nothing that writes may ever be the one they send. */
 function refuseWrites({ operation }: Contract): void {

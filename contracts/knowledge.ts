@@ -10,4 +10,6 @@ export interface Knowledge {
   readonly absent: Readonly<Record<string, string>>;
   /** The items that the fixture's input was seen to have, by identity. */
   readonly items: ReadonlyMap<string, JsonObject>;
+  /** How far a walk came that was given up because its pages go on and on; absent when none did. */
+  readonly unending?: { readonly pages: number; readonly items: number };
 }

@@ -80,4 +80,6 @@ export interface Exchange {
   readonly sentBefore?: true;
   /** Absent for what the case tries, and in recorded traffic. */
   readonly role?: Role;
+  /** The reply was not waited for as long as it may take: it is no answer yet. */
+  readonly cutShort?: true;
 }

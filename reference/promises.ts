@@ -17,7 +17,7 @@ export const promises: readonly string[] = [
   ...each('errors', 'DoesNotExistException', 'unknown-ids'),
   ...each('protocol', 'error-envelope', 'content-type', 'content-type-parameters', 'method'),
   ...each('protocol', 'target', 'json', 'body-object', 'empty-body', 'status', 'response-json'),
-  ...each('protocol', 'answered'),
+  ...each('protocol', 'answered', 'connection'),
   ...each('paging', 'page-size', 'no-duplicates', 'complete', 'ends', 'unknown-token'),
   ...each('state', 'stable'),
   ...each('response', 'NextToken/type', 'WindowExecutionTaskInvocationIdentities/type'),

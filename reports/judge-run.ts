@@ -120,16 +120,20 @@ function takeEnd(state: State, ended: RunEnded): Conclusion {
 
 function conclude(
   { contract, begun, learned, left, decisive, options: { strict = false } }: State,
-  { obstacle, endedEarly }: RunEnded,
+  { obstacle, endedEarly, harnessFault }: RunEnded,
   broken: readonly string[],
 ): Conclusion {
-  if (obstacle) return { ...obstacleInWords(contract, obstacle, begun.target), exitCode: 3 };
+  if (obstacle) {
+    const exitCode = harnessFault ? 4 : 3;
+    return { ...obstacleInWords(contract, obstacle, begun.target), exitCode };
+  }
   const { fixture, discovery = [], knowledge } = learned ?? {};
   return concludeRun(decisive.verdicts(), {
     ...{ broken, left, strict, errors: decisive.counts().errors },
     sawItems: (knowledge?.items.size ?? 0) > 0,
     whyNoItems: whyNoItems(fixture, knowledge, discovery),
     ...(endedEarly !== undefined && { endedEarly }),
+    ...(harnessFault && { isHarnessFault: true }),
   });
 }
 

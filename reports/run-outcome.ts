@@ -40,6 +40,8 @@ export interface Circumstances {
   readonly left: number;
   /** Why no more requests could be sent when the run ended, if that was so. */
   readonly endedEarly?: string;
+  /** True when it ended for an error of the harness itself. */
+  readonly isHarnessFault?: boolean;
 }
 
 /**
@@ -48,7 +50,7 @@ export interface Circumstances {
  */
 export function concludeRun(
   verdicts: readonly Verdict[],
-  { sawItems, strict, whyNoItems, endedEarly, broken, left, errors }: Circumstances,
+  { sawItems, strict, whyNoItems, endedEarly, isHarnessFault, broken, left, errors }: Circumstances,
 ): Conclusion {
   const failed = verdicts.filter(({ level, outcome, expectedFailure }) => {
     const counts = level === 'must' || (strict && level === 'should');
@@ -59,6 +61,10 @@ export function concludeRun(
     const reason = `${plural(errors, 'verdict')} could not be reached for errors of the harness itself`;
     const outcome = failed.length > 0 ? 'nonconformant' : 'inconclusive';
     return { outcome, reason, exitCode: 4 };
+  }
+  if (isHarnessFault) {
+    const reason = `not all cases could be run: ${endedEarly ?? 'something went wrong here'}`;
+    return { outcome: failed.length > 0 ? 'nonconformant' : 'inconclusive', reason, exitCode: 4 };
   }
   // The last request of a budget may have been the last of the run as well.
   const isCut =

@@ -1,46 +1,55 @@
-import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import type { Reply } from '../contracts/wire.ts';
+import { tooLarge } from './too-large.ts';
 
-/** Undoes the content coding of a body; one that nobody asked for is still read. */
-export async function decodeBody(
+/** More codings than anybody would apply one after the other. */
+const mostCodings = 8;
+
+/**
+ * Undoes the content coding of a body; one that nobody asked for is still read. At once, so that
+ * no two bodies unfold at the same time.
+ */
+export function decodeBody(
   body: Buffer,
   coding: string | undefined,
   maxBytes: number,
-): Promise<Buffer | Reply> {
+): Buffer | Reply {
+  // Codings are listed in the order in which they were applied.
+  const codings = (coding ?? '').split(',', mostCodings + 1).reverse();
+  if (codings.length > mostCodings)
+    return malformed(`a body with more than ${mostCodings} codings`);
   try {
     let decoded = body;
-    // Codings are listed in the order in which they were applied.
-    for (const one of (coding ?? '').split(',').reverse()) {
-      if (decoded.length > 0) decoded = await decode(decoded, one.trim().toLowerCase(), maxBytes);
+    for (const one of codings) {
+      if (decoded.length > 0) decoded = decode(decoded, one.trim().toLowerCase(), maxBytes);
     }
     return decoded;
   } catch (error) {
-    if (isTooLarge(error)) return tooLarge(maxBytes);
-    return { kind: 'no-response', fault: 'malformed', detail: `a body that is not ${coding}` };
+    if (!isTooLarge(error)) return malformed(`a body that is not ${coding}`);
+    return tooLarge({ what: `a response of more than ${maxBytes} bytes, decoded`, parts: [body] });
   }
 }
 
-/** The reply that a response of more bytes than are read comes to. */
-export function tooLarge(maxBytes: number): Reply {
-  const detail = `a response of more than ${maxBytes} bytes`;
-  return { kind: 'no-response', fault: 'too-large', detail };
+function malformed(detail: string): Reply {
+  return { kind: 'no-response', fault: 'malformed', detail };
 }
 
-async function decode(body: Buffer, coding: string, maxOutputLength: number): Promise<Buffer> {
+function decode(body: Buffer, coding: string, maxOutputLength: number): Buffer {
   const limit = { maxOutputLength };
   switch (coding) {
     case 'gzip':
     case 'x-gzip':
-      return promisify(gunzip)(body, limit);
+      return gunzipSync(body, limit);
     case 'deflate':
       // Both forms are in use: with the zlib header, as the RFC says, and without.
-      return promisify(inflate)(body, limit).catch((error: unknown) => {
+      try {
+        return inflateSync(body, limit);
+      } catch (error) {
         if (isTooLarge(error)) throw error;
-        return promisify(inflateRaw)(body, limit);
-      });
+        return inflateRawSync(body, limit);
+      }
     case 'br':
-      return promisify(brotliDecompress)(body, limit);
+      return brotliDecompressSync(body, limit);
     default:
       return body;
   }

@@ -4,6 +4,7 @@ import type { JsonObject } from '../contracts/json.ts';
 import { plural } from '../contracts/plural.ts';
 import type { Exchange } from '../contracts/wire.ts';
 import { pageOf } from '../suites/page-size.ts';
+import { requestOf } from '../suites/requests.ts';
 import { type Fixture, invalidIn } from './fixture.ts';
 import { followWalk, itemsIn } from './follow-walk.ts';
 import type { Send } from './send-with-retries.ts';
@@ -21,6 +22,9 @@ export interface Discovery {
   readonly fixture?: Fixture;
   readonly notes: readonly string[];
 }
+
+/** Characters of what may be an id: what a target makes longer would be sent and kept for nothing. */
+const longestId = 1_024;
 
 /** Branches followed from one step to the next, pages of each, and inputs that are looked into. */
 const limits = { branches: 8, pages: 2, candidates: 24 } as const;
@@ -66,9 +70,12 @@ function whyNothing(exchanges: readonly Exchange[]): string | undefined {
   return first?.kind === 'none' ? `nothing: ${first.detail}` : 'no result that can be read';
 }
 
-function followStep(step: DiscoveryStep, input: JsonObject, send: Send): Promise<Exchange[]> {
+async function followStep(step: DiscoveryStep, input: JsonObject, send: Send): Promise<Exchange[]> {
   const taken = Object.fromEntries(step.takes.map((name) => [name, input[name] ?? null]));
-  return followWalk(step.contract, taken, send, limits.pages);
+  const exchanges: Exchange[] = [];
+  const onPage = (exchange: Exchange) => exchanges.push(exchange) > 0;
+  await followWalk(step.contract, taken, send, { mostPages: limits.pages, onPage });
+  return exchanges;
 }
 
 function inputsIn(
@@ -79,7 +86,8 @@ function inputsIn(
   return itemsIn(step.contract, exchanges).flatMap((item) => {
     const given = [...step.gives].flatMap(([name, from]) => {
       const value = item[from];
-      return typeof value === 'string' ? [[name, value] as const] : [];
+      const isId = typeof value === 'string' && value.length <= longestId;
+      return isId ? [[name, value] as const] : [];
     });
     return given.length === step.gives.size ? [{ ...input, ...Object.fromEntries(given) }] : [];
   });
@@ -87,9 +95,8 @@ function inputsIn(
 
 /** One page of the largest size tells enough about how much there is. */
 async function lookInto(contract: Contract, input: JsonObject, send: Send): Promise<Candidate> {
-  const request = { ...input, ...pageOf(contract, 'max') };
-  const [exchange] = await followWalk(contract, request, send, 1);
-  const items = exchange ? itemsIn(contract, [exchange]) : [];
+  const exchange = await send(requestOf(contract, { ...input, ...pageOf(contract, 'max') }));
+  const items = itemsIn(contract, [exchange]);
   const selected = contract.filters?.keys.map(({ selects }) => selects) ?? [];
   const values = items.flatMap((item) => selected.map((name) => item[name]));
   return { input, items: items.length, variety: new Set(values).size };

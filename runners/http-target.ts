@@ -1,13 +1,12 @@
-import { isUtf8 } from 'node:buffer';
-import http, { type Agent, type IncomingMessage } from 'node:http';
+import http, { type Agent } from 'node:http';
 import https from 'node:https';
 import { messageOf } from '../contracts/message-of.ts';
-import { plural } from '../contracts/plural.ts';
 import { adviceOf } from '../contracts/usage-error.ts';
 import type { Fault, Reply, WireRequest } from '../contracts/wire.ts';
-import { decodeBody, tooLarge } from './decode-body.ts';
 import { endpointName } from './endpoint-name.ts';
+import { HarnessFault, shortageIn } from './harness-fault.ts';
 import { ProxyError } from './proxy-error.ts';
+import { type Reading, readResponse } from './read-response.ts';
 import type { Signer } from './signing.ts';
 import type { Target } from './target.ts';
 import { type TlsSettings, type Trust, tlsFault, tlsSettings } from './tls-settings.ts';
@@ -22,7 +21,7 @@ export interface HttpTargetOptions {
   /** Milliseconds for one whole exchange. */
   readonly timeoutMs: number;
   readonly maxConnections: number;
-  /** Bytes of one response, before and after decoding. */
+  /** Bytes of one response, before and after decoding; 8 MiB by default. */
   readonly maxBytes?: number;
   /** Whom an https endpoint's certificate may be from; the system's authorities by default. */
   readonly trust?: Trust;
@@ -34,8 +33,13 @@ export interface HttpTargetOptions {
   readonly renew?: () => Promise<boolean>;
 }
 
+const mebi = 1024 * 1024;
+
 /** Bytes of all headers of one response; Node by itself takes 16 KiB, which no specification says. */
-const maxHeaderSize = 1024 * 1024;
+const maxHeaderSize = mebi;
+
+/** Informational responses before the real one: no specification bounds them, but they must end. */
+const mostInformational = 100;
 
 /** How one target's requests go out. */
 interface Connection {
@@ -51,18 +55,21 @@ interface Connection {
  * the peer does, however odd, becomes a reply and never an exception.
  */
 export function createHttpTarget(options: HttpTargetOptions): Target {
-  const { endpoint, proxy, renew } = options;
+  const { endpoint, timeoutMs, proxy, renew } = options;
   const connection = connectionTo(options);
   return {
     kind: 'http',
     endpoint: endpointName(endpoint),
+    timeoutMs,
     ...(proxy !== undefined && { proxy }),
     ...(renew && { renew }),
-    send: async (request) => {
+    send: async (request, sending) => {
       const headers = await signed(options, request);
-      return typeof headers === 'string'
-        ? silence('unusable', headers)
-        : exchange(options, connection, request, headers);
+      if (typeof headers === 'string') return silence('unusable', headers);
+      const patience = Math.min(timeoutMs, sending?.timeoutMs ?? timeoutMs);
+      const { maxBytes = 8 * mebi } = options;
+      const bounds = { maxBytes, timeoutMs: patience, share: sending?.share };
+      return exchange(bounds, connection, request, headers);
     },
     close: async () => connection.settings.agent.destroy(),
   };
@@ -97,45 +104,50 @@ function connectionTo({
   return { request, settings, prefix: endpoint.pathname.replace(/\/$/, '') };
 }
 
+/** What one exchange may take. */
+interface ExchangeBounds extends Reading {
+  readonly timeoutMs: number;
+}
+
 function exchange(
-  options: HttpTargetOptions,
+  { timeoutMs, ...reading }: ExchangeBounds,
   { request: start, settings, prefix }: Connection,
   request: WireRequest,
   headers: Record<string, string>,
 ): Promise<Reply> {
-  const { timeoutMs } = options;
-  return new Promise((resolve) => {
-    const own = {
-      ...settings,
-      path: `${prefix}${request.path}`,
-      method: request.method,
-      headers: {
-        ...headers,
-        'content-length': Buffer.byteLength(request.body),
-        // Some servers leave the body of a GET unread, and would take it for the next request.
-        ...(request.method !== 'POST' && { connection: 'close' }),
-      },
-    };
+  return new Promise((resolve, reject) => {
+    const own = { ...settings, ...onTheWire(prefix, request, headers) };
     const outgoing = start(own, (incoming) => {
-      void readResponse(options, incoming).then((reply) => {
+      void readResponse(incoming, reading).then((reply) => {
         clearTimeout(timer);
         // A body that was not read to its end leaves the connection unusable.
         if (reply.kind === 'no-response') outgoing.destroy();
         resolve(reply);
       });
     });
-    const timer = setTimeout(() => {
-      resolve(silence('timeout', `nothing within ${timeoutMs} ms`));
+    const giveUp = (fault: Fault, detail: string) => {
+      clearTimeout(timer);
+      resolve(silence(fault, detail));
       outgoing.destroy();
-    }, timeoutMs);
+    };
+    const timer = setTimeout(() => giveUp('timeout', `nothing within ${timeoutMs} ms`), timeoutMs);
+    // Node drops all beyond 2,000, whatever they are.
+    outgoing.maxHeadersCount = 0;
+    let informational = 0;
+    outgoing.on('information', () => {
+      informational += 1;
+      if (informational <= mostInformational) return;
+      giveUp('malformed', `more than ${mostInformational} informational responses`);
+    });
     // Without a listener Node closes the connection and says nothing more.
     outgoing.on('upgrade', (_, socket) => {
-      clearTimeout(timer);
       socket.destroy();
-      resolve(silence('malformed', 'a switch to another protocol, which nobody asked for'));
+      giveUp('malformed', 'a switch to another protocol, which nobody asked for');
     });
     outgoing.on('error', (error) => {
       clearTimeout(timer);
+      const shortage = shortageIn(error);
+      if (shortage !== undefined) reject(new HarnessFault(shortage, { cause: error }));
       const { fault, detail } = tlsFault(error) ?? {
         fault: faultOf(error),
         detail: wordsOf(error),
@@ -146,48 +158,22 @@ function exchange(
   });
 }
 
-async function readResponse(
-  { maxBytes = 16 * 1024 * 1024 }: HttpTargetOptions,
-  incoming: IncomingMessage,
-): Promise<Reply> {
-  const raw = await readBody(incoming, maxBytes);
-  if (!Buffer.isBuffer(raw)) return raw;
-  const headers = headersOf(incoming);
-  const body = await decodeBody(raw, headers['content-encoding'], maxBytes);
-  if (!Buffer.isBuffer(body)) return body;
-  const response = { status: incoming.statusCode ?? 0, headers, body: body.toString('utf8') };
-  return { kind: 'response', response: isUtf8(body) ? response : { ...response, notUtf8: true } };
-}
-
-/** By events: iterating over a stream takes several times as long, for each of many answers. */
-function readBody(incoming: IncomingMessage, maxBytes: number): Promise<Buffer | Reply> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    incoming.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= maxBytes) chunks.push(chunk);
-      else resolve(tooLarge(maxBytes));
-    });
-    incoming.on('end', () =>
-      resolve(chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks)),
-    );
-    const broken = (why: string) =>
-      resolve(silence('reset', `the response broke off after ${plural(size, 'byte')}: ${why}`));
-    incoming.on('error', (error) => broken(messageOf(error)));
-    incoming.on('close', () => {
-      if (!incoming.complete) broken('the connection was closed');
-    });
-  });
-}
-
-function headersOf(incoming: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(incoming.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]),
-  );
+/** What differs from request to request. */
+function onTheWire(
+  prefix: string,
+  { method, path, body }: WireRequest,
+  headers: Record<string, string>,
+): Pick<http.RequestOptions, 'path' | 'method' | 'headers'> {
+  return {
+    path: `${prefix}${path}`,
+    method,
+    headers: {
+      ...headers,
+      'content-length': Buffer.byteLength(body),
+      // Some servers leave the body of a GET unread, and would take it for the next request.
+      ...(method !== 'POST' && { connection: 'close' }),
+    },
+  };
 }
 
 const unreachable = new Set([

@@ -35,7 +35,10 @@ function requests(count: number): WireRequest[] {
   });
 }
 
-const all = (target: Target, count: number) => Promise.all(requests(count).map(target.send));
+const sendAll = (target: Target, some: readonly WireRequest[]) =>
+  Promise.all(some.map((request) => target.send(request)));
+
+const all = (target: Target, count: number) => sendAll(target, requests(count));
 
 test('no more are in flight than are allowed, and all are answered', async () => {
   const { target, seen } = watched(() => fine);
@@ -59,10 +62,10 @@ test.each([
   const limited = limitInFlight(target, 8);
   await all(limited, 8);
   seen.most = 0;
-  await Promise.all(requests(20).slice(8).map(limited.send));
+  await sendAll(limited, requests(20).slice(8));
   expect(seen.most).toBe(4);
   // After a while without any, more are tried again.
-  await Promise.all(requests(100).slice(8).map(limited.send));
+  await sendAll(limited, requests(100).slice(8));
   expect(seen.most).toBe(8);
 });
 
@@ -79,10 +82,10 @@ test('a target that serves one at a time is found out, and sent one at a time', 
   const { target, seen } = watched((_, inFlight) => (inFlight > 1 ? timeout : fine));
   const limited = limitInFlight(target, 4);
   const four = requests(4);
-  const first = await Promise.all(four.map(limited.send));
+  const first = await sendAll(limited, four);
   const again = four.filter((_, index) => first[index] === timeout);
   expect(again).toHaveLength(3);
-  expect(await Promise.all(again.map(limited.send))).toEqual([fine, fine, fine]);
+  expect(await sendAll(limited, again)).toEqual([fine, fine, fine]);
   seen.most = 0;
   await all(limited, 100);
   expect([seen.most, limited.servesOne()]).toEqual([1, true]);
@@ -92,9 +95,9 @@ test('a request that hangs by itself holds up the others only while it is sent a
   const { target, seen } = watched(({ body }) => (body === '0' ? timeout : fine));
   const limited = limitInFlight(target, 4);
   const some = requests(10);
-  await Promise.all(some.map(limited.send));
+  await sendAll(limited, some);
   seen.most = 0;
-  await Promise.all(some.map(limited.send));
+  await sendAll(limited, some);
   expect(seen.most).toBe(4);
   await limited.send(some[0] ?? expect.fail('there is no request'));
   seen.most = 0;

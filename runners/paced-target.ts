@@ -19,12 +19,12 @@ export function pacedTarget(
   let next = 0;
   return {
     ...target,
-    send: async (request) => {
+    send: async (request, sending) => {
       const now = Date.now();
       const turn = Math.max(now, next);
       next = turn + interval;
       if (turn > now) await pause(turn - now);
-      const reply = await target.send(request);
+      const reply = await target.send(request, sending);
       interval =
         transienceOf(reply) === 'busy'
           ? Math.min(longestPause, interval * 2)

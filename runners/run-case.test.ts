@@ -5,6 +5,7 @@ import model from '../contracts/ssm/maintenance-windows.json' with { type: 'json
 import type { Reply } from '../contracts/wire.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import { runCase, type Session } from './run-case.ts';
+import { shareReplies } from './shared-replies.ts';
 
 const contract = readContract(
   readModel(model, 'the built-in model'),
@@ -18,7 +19,7 @@ async function run(count: number, replies: readonly Reply[]) {
   const session: Session = {
     contract,
     knowledge: { absent: {}, items: new Map() },
-    shared: new Map(),
+    shared: shareReplies(),
     send: async (request) => {
       const reply = replies[Math.min(sent.length, replies.length - 1)];
       if (!reply) throw new Error('there is no reply');

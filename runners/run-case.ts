@@ -1,28 +1,38 @@
-import { transienceOf } from '../contracts/answers/transient.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
 import { remember, rememberText } from '../contracts/remember.ts';
-import type { Exchange, Reply, Role, WireRequest } from '../contracts/wire.ts';
+import type { Exchange, Role, WireRequest } from '../contracts/wire.ts';
 import type { Case, Step } from '../suites/case.ts';
 import { refuteRequest } from '../suites/prove-request.ts';
+import { type Allowance, allowCase } from './allowance.ts';
+import { memoryPerByte } from './memory-budget.ts';
 import type { Send } from './send-with-retries.ts';
-import type { Ending, Transcript } from './transcript.ts';
+import type { SharedReplies } from './shared-replies.ts';
+import type { Ending, Losses, Transcript } from './transcript.ts';
 
 /** What the cases of one run have in common: of requests that they share, each is sent only once. */
 export interface Session {
   readonly contract: Contract;
   readonly knowledge: Knowledge;
   readonly send: Send;
-  readonly shared: Map<string, Promise<Exchange>>;
+  readonly shared: SharedReplies;
+  /** What became of all requests until now. */
+  readonly losses?: () => Losses;
 }
 
 /** Runs one case to its end; every request is proved against the contract before it is sent. */
-export async function runCase(session: Session, one: Case): Promise<Transcript> {
+export async function runCase(
+  session: Session,
+  one: Case,
+  allowance: Allowance = allowCase('only'),
+): Promise<Transcript> {
   const { contract, knowledge } = session;
   const exchanges: Exchange[] = [];
   const transcript = (ended?: Ending): Transcript => {
-    const { id: caseId, covers } = one;
-    return { caseId, covers, exchanges, knowledge, ...(ended && { ended }) };
+    const { id: caseId, covers, isLast } = one;
+    const losses = isLast && session.losses?.();
+    const about = { caseId, covers, exchanges, knowledge, ...(losses && { losses }) };
+    return { ...about, ...(ended && { ended }) };
   };
   const unmet = unmetNeed(one, knowledge);
   if (unmet) return transcript(unmet);
@@ -31,12 +41,16 @@ export async function runCase(session: Session, one: Case): Promise<Transcript> 
     for (let next = steps.next(); !next.done; ) {
       const refuted = refuteRequest(contract, one, next.value, knowledge, exchanges);
       if (refuted) return transcript({ outcome: 'error', reason: refuted });
-      const exchange = await sendStep(session, next.value);
-      const { reply } = exchange;
+      const exchange = await sendStep(session, next.value, allowance);
+      const { reply, cutShort } = exchange;
+      if (cutShort || allowance.share?.isEvicted()) return { ...transcript(), cutShort: true };
       if (reply.kind === 'no-response' && reply.fault === 'stopped') {
         return transcript({ outcome: 'inconclusive', reason: reply.detail });
       }
       exchanges.push(exchange);
+      if (reply.kind === 'response') {
+        allowance.share?.take(reply.response.body.length * memoryPerByte);
+      }
       next = steps.next(reply);
     }
     return transcript();
@@ -47,36 +61,32 @@ export async function runCase(session: Session, one: Case): Promise<Transcript> 
 }
 
 /** Sends the request of a step, or takes the answer that an equal one got before. */
-export async function sendStep({ shared, send }: Session, step: Step): Promise<Exchange> {
+export async function sendStep(
+  { shared, send }: Session,
+  step: Step,
+  allowance: Allowance,
+): Promise<Exchange> {
+  const { request } = step;
   const role = step.control ? 'control' : step.ground ? 'ground' : undefined;
-  if (!step.shared && !role) return send(step.request);
-  const key = keyOf(step.request);
-  const known = shared.get(key);
-  if (known) return sentAgain(await known)(role ?? '');
-  const sent = send(step.request);
-  shared.set(key, sent);
-  const exchange = await sent;
-  // What an outage answered is no answer for the cases after it.
-  if (mayPass(exchange.reply)) shared.delete(key);
+  allowance.share?.take(request.body.length * memoryPerByte);
+  if (!step.shared && !role) return send(request, allowance);
+  const { exchange, isNew } = await shared.ask(keyOf(request), () => send(request, allowance));
+  if (!isNew) return sentAgain(exchange)(role ?? '');
   return role ? { ...exchange, role } : exchange;
 }
 
 /** Most cases have the same control: it is the same exchange in all of them. */
 const sentAgain = remember((exchange: Exchange) =>
-  rememberText((role: Role | ''): Exchange => {
-    const { role: _, ...rest } = exchange;
-    return { ...rest, sentBefore: true, ...(role !== '' && { role }) };
-  }),
+  rememberText(
+    (role: Role | ''): Exchange => ({
+      ...exchange,
+      sentBefore: true,
+      ...(role !== '' && { role }),
+    }),
+  ),
 );
 
 const keyOf = remember((request: WireRequest) => JSON.stringify(request));
-
-/** True for a fault that may be over for the next case, and that costs little to meet again. */
-function mayPass(reply: Reply): boolean {
-  const transience = transienceOf(reply);
-  if (transience === 'failing' && reply.kind === 'response') return reply.response.status !== 500;
-  return transience === 'busy' || transience === 'failing';
-}
 
 /** Why a case cannot be run with what is known of the target. */
 export function unmetNeed({ needs }: Case, knowledge: Knowledge): Ending | undefined {

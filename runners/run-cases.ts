@@ -1,22 +1,81 @@
 import type { Case, SuiteName } from '../suites/case.ts';
+import { type Allowance, allowCase } from './allowance.ts';
+import { inParallel } from './in-parallel.ts';
+import { memoryBudget } from './memory-budget.ts';
+import { queueOf } from './queue-of.ts';
 import { runCase, type Session } from './run-case.ts';
 import type { Transcript } from './transcript.ts';
 
+/** How cases are run; `most` of them at a time. */
+interface Running {
+  readonly most: () => number;
+  /** Is handed each transcript as its case is finished. */
+  readonly onTranscript: (one: Case, transcript: Transcript) => void;
+  /** Called when so many requests are in flight that are not expected to be answered. */
+  readonly onSilence?: (isSilent: boolean) => void;
+}
+
+/** Bytes of memory for what all cases that are being run have sent and received. */
+const memoryOfCases = 24 * 1024 * 1024;
+
+/** Cases that were given up early, after which those are looked at again before any others. */
+const mostGivenUp = 64;
+
+/**
+ * Silence that is known to stay, after which as many are looked at again at a time. Before that,
+ * two are: one that only takes its time must not have to wait for the others as well.
+ */
+const surelySilent = 2;
+const silentAtATime = 16;
+const slowAtATime = 2;
+
 /**
  * Runs cases, several at a time, and hands over each transcript as it is finished. Nothing is
- * judged here.
+ * judged here. What is not answered in the time that is usual is given up first, and looked at
+ * again later with all the time that it may take.
  */
 export async function runCases(
   session: Session,
   cases: Iterable<Case>,
-  concurrency: number,
-  onTranscript: (one: Case, transcript: Transcript) => void,
+  { most, onTranscript, onSilence = () => undefined }: Running,
 ): Promise<void> {
-  const queue = longestFirst(cases);
-  const worker = async () => {
-    for (const one of queue) onTranscript(one, await runCase(session, one));
+  const memory = memoryBudget(memoryOfCases);
+  const queue = queueOf(longestFirst(cases));
+  const givenUp = queueOf<Case>([]);
+  let fewer = Number.POSITIVE_INFINITY;
+  const run = async (one: Case, look: Allowance['look']): Promise<Transcript> => {
+    const share = memory.open();
+    try {
+      const transcript = await runCase(session, one, allowCase(look, share));
+      if (!transcript.cutShort) onTranscript(one, transcript);
+      else if (look === 'hasty' && !share.isEvicted()) givenUp.putBack(one);
+      else queue.putBack(one);
+      // Fewer at a time leave more memory to each.
+      if (share.isEvicted()) fewer = Math.max(1, Math.min(fewer, most()) >> 1);
+      return transcript;
+    } finally {
+      // Not before it was handed over, and judged: until then it is kept.
+      share.close();
+    }
   };
-  await Promise.all(Array.from({ length: concurrency }, worker));
+  while (!queue.isEmpty()) {
+    const atATime = () => Math.min(most(), fewer);
+    const isEnough = () => givenUp.putBackCount() >= mostGivenUp;
+    await inParallel(queue, { most: atATime, isEnough }, (one) => run(one, 'hasty'));
+    let silent = 0;
+    const again = () => Math.min(fewer, silent < surelySilent ? slowAtATime : silentAtATime);
+    await inParallel(givenUp, { most: again }, async (one) => {
+      const { exchanges } = await run(one, 'last');
+      if (exchanges.some(isSilent)) silent += 1;
+      if (silent === surelySilent) onSilence(true);
+    });
+    if (silent >= surelySilent) onSilence(false);
+  }
+  for (const one of cases) if (one.isLast) await run(one, 'last');
+}
+
+function isSilent({ reply }: Transcript['exchanges'][number]): boolean {
+  return reply.kind === 'no-response' && reply.fault === 'timeout';
 }
 
 /** Suites whose cases go from page to page: begun last, they would be what a run waits for. */
@@ -24,7 +83,7 @@ const walking: ReadonlySet<SuiteName> = new Set(['responses', 'paging', 'filters
 
 function* longestFirst(cases: Iterable<Case>): Generator<Case> {
   for (const one of cases) if (walking.has(one.suite)) yield one;
-  for (const one of cases) if (!walking.has(one.suite)) yield one;
+  for (const one of cases) if (!walking.has(one.suite) && !one.isLast) yield one;
 }
 
 /** Cases in flight for a target on this machine, and until more is known. */
@@ -33,14 +92,21 @@ export const leastConcurrency = 8;
 /** Milliseconds that a target which serves one request after the other may be kept waited for. */
 const longestQueue = 4_000;
 
+/** How many cases to have in flight: `begin` until it is known that the target bears more. */
+interface Concurrency {
+  readonly most: number;
+  readonly begin: number;
+}
+
 /**
  * How many cases to have in flight for the shortest round trip in milliseconds: as many as keep
  * the harness busy, for which an exchange is some 0.8 ms of work. Beyond them requests only wait
- * for each other. Never so many that the last of a queue would wait for too long, and never more
- * than a quarter of the cases.
+ * for each other. At first never so many that the last of a queue would wait for too long, and
+ * never more than a quarter of the cases.
  */
-export function concurrencyFor(roundTripMs: number, cases: number): number {
+export function concurrencyFor(roundTripMs: number, cases: number): Concurrency {
   const wanted = Math.min(128, Math.max(leastConcurrency, Math.round(roundTripMs * 1.25)));
+  const most = Math.max(1, Math.min(wanted, Math.ceil(cases / 4)));
   const bearable = Math.floor(longestQueue / roundTripMs);
-  return Math.max(1, Math.min(wanted, bearable, Math.ceil(cases / 4)));
+  return { most, begin: Math.max(1, Math.min(most, bearable)) };
 }

@@ -63,6 +63,8 @@ export interface RunEnded {
   readonly obstacle?: Obstacle;
   /** Why no more requests could be sent when the run ended, if that was so. */
   readonly endedEarly?: string;
+  /** That was an error of the harness itself. */
+  readonly harnessFault?: true;
   readonly requests: { readonly sent: number; readonly retried: number };
   /** What a person should know of how the run was set up, a line each. */
   readonly notes: readonly string[];

@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Reply, WireRequest } from '../contracts/wire.ts';
 import { createHttpTarget } from './http-target.ts';
-import { sendWithRetries, type Traffic } from './send-with-retries.ts';
+import { sendWithRetries } from './send-with-retries.ts';
 import type { Target } from './target.ts';
+import type { Traffic } from './watch-peer.ts';
 
 const request: WireRequest = { method: 'POST', path: '/', headers: {}, body: '{}' };
 
@@ -290,7 +291,7 @@ test('a reason to stop ends retries and probes as well, and no request goes out 
   const target: Target = { ...scripted(fine), send: async () => silence('reset') };
   const stopped = () => (traffic.sent >= 3 ? 'the budget was used up' : undefined);
   const policy = { pause: async () => undefined, patienceMs: 9_000 };
-  const { reply, attempts } = await sendWithRetries(target, traffic, policy, stopped)(request);
+  const { reply, attempts } = await sendWithRetries(target, traffic, policy, { stopped })(request);
   expect(reply).toEqual({
     kind: 'no-response',
     fault: 'stopped',

@@ -1,147 +1,222 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Transience, transienceOf } from '../contracts/answers/transient.ts';
+import type { Transience } from '../contracts/answers/transient.ts';
 import type { Exchange, Reply, WireRequest } from '../contracts/wire.ts';
+import { type Allowance, allowCase, usedUp } from './allowance.ts';
 import type { Target } from './target.ts';
+import { isLoss, type Peer, type Traffic, watchPeer } from './watch-peer.ts';
 
-/** Sends a request as often as it takes to know what the answer is. */
-export type Send = (request: WireRequest) => Promise<Exchange>;
-
-/** What was sent so far; requests are numbered by it, from 1. */
-export interface Traffic {
-  sent: number;
-  retried: number;
-}
+/** Sends a request as often as it takes to know what the answer is, within what its case may take. */
+export type Send = (request: WireRequest, allowance?: Allowance) => Promise<Exchange>;
 
 /** Milliseconds of the first and of the longest pause between two tries. */
 const firstPause = 10;
 const longestPause = 500;
 
-/** Tries before a reply of this kind is taken for the answer, and where such faults pass often. */
-const tries: Readonly<Record<Transience, number>> = {
-  lasting: 1,
-  silent: 2,
-  failing: 6,
-  busy: 14,
-};
-const triesWhereOften: Readonly<Record<Transience, number>> = { ...tries, failing: 14, busy: 40 };
-
-/** Requests that stayed without an answer, after which none is waited for twice. */
-const mostSilent = 3;
-
 /** Failures of one request in a row, others served before each, that show that the fault is its own. */
 const ownFailures = 3;
+
+/** Tries before silence is taken for the answer, or is looked at again at the end of the run. */
+const silentTries = { hasty: 2, last: 1 } as const;
 
 /** How to wait for a target. */
 export interface RetryPolicy {
   readonly pause: (ms: number) => Promise<unknown>;
-  /** Milliseconds for which a target that answers nothing else is given time to come back. */
+  /** Milliseconds for which a target that has never answered is given time to do so. */
   readonly patienceMs: number;
+  /** The same for one that has answered before, and is away; `patienceMs` by default. */
+  readonly absenceMs?: number;
 }
 
 /** Why no more requests may be sent, once that is so. */
 export type Stopped = () => string | undefined;
 
-const usual: RetryPolicy = { pause: (ms) => sleep(ms), patienceMs: 9_000 };
+/** A run ends before an absence of this length does: a request is never blamed for one. */
+const usual: RetryPolicy = { pause: (ms) => sleep(ms), patienceMs: 9_000, absenceMs: 30_000 };
+
+/** What is known beside the target; each part can be left out. */
+interface RetryContext {
+  readonly stopped?: Stopped;
+  readonly peer?: Peer;
+  /** Milliseconds after which a reply is not to be expected any more, where that is known. */
+  readonly expectedWithinMs?: () => number | undefined;
+}
+
+/** One request on its way to an answer. */
+interface Trial {
+  readonly request: WireRequest;
+  readonly allowance: Allowance;
+  readonly startedAt: number;
+  attempts: number;
+  /** The numbers of the first try, and of the latest request of all as it failed last. */
+  first: number;
+  failedAfter: number;
+  /** Failures with others served in between. */
+  failedAlone: number;
+  /** The absence of the target that it was lost in first. */
+  lostIn: number | undefined;
+}
 
 /**
  * Wraps a target so that throttling and passing faults are retried, with jittered exponential
- * back-off. A target that serves nothing at all is waited for longer than one that serves others
- * between the failures of a request, again and again: then the fault lies with the request. What
- * was sent before the first of them says nothing, for many requests are under way when a target
- * goes away, and some of their answers come only then; and what was served once may have been
- * served between two such times.
+ * back-off. A target that serves nothing at all is waited for; one that serves others between the
+ * failures of a request, again and again, shows that the fault lies with the request. What was
+ * sent before the first of them says nothing, for many requests are under way when a target goes
+ * away, and some of their answers come only then; and what was served once may have been served
+ * between two such times.
  */
 export function sendWithRetries(
   target: Target,
   traffic: Traffic,
-  { pause, patienceMs }: RetryPolicy = usual,
-  stopped: Stopped = () => undefined,
+  policy: RetryPolicy = usual,
+  {
+    stopped = () => undefined,
+    peer = watchPeer(target, traffic),
+    expectedWithinMs = () => undefined,
+  }: RetryContext = {},
 ): Send {
-  const peer = watch(target, traffic);
-  return async (request) => {
-    const started = Date.now();
-    let failedAfter = Number.POSITIVE_INFINITY;
-    let failedAlone = 0;
-    for (let attempts = 1; ; attempts += 1) {
-      const sentAt = Date.now();
-      const detail = stopped();
-      if (detail !== undefined) {
-        const reply = { kind: 'no-response', fault: 'stopped', detail } as const;
-        return { request, reply, attempts: attempts - 1, sentAt, durationMs: 0 };
+  return async (request, allowance = allowCase('only')) => {
+    const trial = begin(request, allowance);
+    for (;;) {
+      const why = stopped() ?? usedUp(allowance);
+      if (why !== undefined) return unsent(trial, why);
+      if (peer.latestServed() > trial.failedAfter) trial.failedAlone += 1;
+      else trial.failedAlone = 0;
+      const patience = patienceFor(trial, peer, expectedWithinMs());
+      const { transience, exchange } = await tryOnce(trial, { target, traffic, peer, patience });
+      const isTriedEnough = trial.attempts >= triesOf(trial, peer, transience);
+      const isSilent = transience === 'silent';
+      if (isTriedEnough && (await isSettled(trial, peer, policy, transience, exchange.reply))) {
+        // What a case has no time left for was not waited for to its end.
+        if (isSilent && usedUp(allowance)) continue;
+        if (isSilent && patience.isCut) return { ...exchange, cutShort: true };
+        peer.done(transience, trial.attempts, trial.lostIn);
+        return exchange;
       }
-      failedAlone = peer.latestServed() > failedAfter ? failedAlone + 1 : 0;
-      traffic.sent += 1;
-      if (attempts > 1) traffic.retried += 1;
-      const number = traffic.sent;
-      const reply = await target.send(request);
-      const transience = peer.note(number, request, reply);
-      const waitedEnough =
-        transience === 'lasting' ||
-        transience === 'silent' ||
-        failedAlone >= ownFailures ||
-        (peer.latestServed() === 0 && isAnswerToAll(reply)) ||
-        Date.now() - started >= patienceMs;
-      const triedEnough = attempts >= peer.tries(transience);
-      if (triedEnough && waitedEnough) {
-        peer.done(transience, attempts);
-        return { request, reply, attempts, sentAt, durationMs: Date.now() - sentAt };
-      }
-      failedAfter = traffic.sent;
-      await pause(pauseBefore(attempts));
-      const needless = peer.latestServed() > failedAfter || stopped() !== undefined;
-      if (triedEnough && !needless) await peer.probe();
+      trial.failedAfter = traffic.sent;
+      const pauseMs = pauseBefore(trial.attempts);
+      allowance.spentMs += pauseMs;
+      await policy.pause(pauseMs);
+      const isNeedless = peer.latestServed() > trial.failedAfter || stopped() !== undefined;
+      if (isTriedEnough && !isSilent && !isNeedless) await peer.probe();
     }
   };
 }
 
-/** What is known of whether a target is there. */
-interface Watch {
-  /** Takes note of the reply to the request of a number, and says whether it will stay. */
-  note(number: number, request: WireRequest, reply: Reply): Transience;
-  /** Takes note that a request was answered or given up. */
-  done(transience: Transience, attempts: number): void;
-  /** Tries before a reply of this kind is taken for the answer. */
-  tries(transience: Transience): number;
-  /** The highest number of a request that was answered as it will always be; 0 for none. */
-  latestServed(): number;
-  /** Sends again what was answered last: nothing else may be under way that shows who is there. */
-  probe(): Promise<void>;
-}
-
-function watch(target: Target, traffic: Traffic): Watch {
-  let served = 0;
-  let done = 0;
-  let recovered = 0;
-  let silent = 0;
-  let latest: WireRequest | undefined;
-  const note: Watch['note'] = (number, request, reply) => {
-    const transience = transienceOf(reply);
-    if (transience === 'lasting' && reply.kind === 'response') {
-      served = Math.max(served, number);
-      latest = request;
-    }
-    return transience;
-  };
+function begin(request: WireRequest, allowance: Allowance): Trial {
   return {
-    note,
-    latestServed: () => served,
-    done: (transience, attempts) => {
-      done += 1;
-      if (transience === 'silent') silent += 1;
-      if (transience === 'lasting' && attempts > 1) recovered += 1;
-    },
-    tries: (transience) => {
-      if (transience === 'silent' && silent >= mostSilent) return 1;
-      return (recovered > done / 8 ? triesWhereOften : tries)[transience];
-    },
-    probe: async () => {
-      if (!latest) return;
-      traffic.sent += 1;
-      traffic.retried += 1;
-      const number = traffic.sent;
-      note(number, latest, await target.send(latest));
-    },
+    request,
+    allowance,
+    startedAt: Date.now(),
+    attempts: 0,
+    first: 0,
+    failedAfter: Number.POSITIVE_INFINITY,
+    failedAlone: 0,
+    lostIn: undefined,
   };
+}
+
+/** What comes of a request that may not be sent any more. */
+function unsent({ request, attempts }: Trial, detail: string): Exchange {
+  const reply = { kind: 'no-response', fault: 'stopped', detail } as const;
+  return { request, reply, attempts, sentAt: Date.now(), durationMs: 0 };
+}
+
+/** How long one reply is waited for. */
+interface Patience {
+  readonly timeoutMs: number;
+  /** Less long than it may take. */
+  readonly isCut: boolean;
+}
+
+/** Only what is looked at again may be given up before it has had all its time. */
+function patienceFor(
+  { allowance, attempts }: Trial,
+  peer: Peer,
+  expectedWithinMs: number | undefined,
+): Patience {
+  const { look, mostMs, spentMs } = allowance;
+  const isCut = look === 'hasty' || (look === 'only' && attempts + 1 < peer.tries('silent'));
+  const within = isCut ? expectedWithinMs : undefined;
+  const timeoutMs = Math.min(mostMs - spentMs, within ?? Number.POSITIVE_INFINITY);
+  return { timeoutMs, isCut: within !== undefined };
+}
+
+interface Way {
+  readonly target: Target;
+  readonly traffic: Traffic;
+  readonly peer: Peer;
+  readonly patience: Patience;
+}
+
+async function tryOnce(
+  trial: Trial,
+  { target, traffic, peer, patience }: Way,
+): Promise<{ readonly transience: Transience; readonly exchange: Exchange }> {
+  const { request, allowance } = trial;
+  trial.attempts += 1;
+  traffic.sent += 1;
+  if (trial.attempts > 1) traffic.retried += 1;
+  const number = traffic.sent;
+  if (trial.attempts === 1) trial.first = number;
+  let sentAt = Date.now();
+  let isSent = false;
+  const onSent = () => {
+    sentAt = Date.now();
+    isSent = true;
+  };
+  const { timeoutMs } = patience;
+  const reply = await target.send(request, { timeoutMs, onSent, share: allowance.share });
+  // The run was over before its turn came.
+  if (!isSent && reply.kind === 'no-response' && reply.fault === 'stopped') traffic.sent -= 1;
+  const durationMs = Date.now() - sentAt;
+  allowance.spentMs += durationMs;
+  const transience = peer.note(number, request, reply);
+  if (isLoss(reply)) trial.lostIn ??= peer.absences();
+  const exchange = { request, reply, attempts: trial.attempts, sentAt, durationMs };
+  return { transience, exchange };
+}
+
+function triesOf({ allowance }: Trial, peer: Peer, transience: Transience): number {
+  const { look } = allowance;
+  return transience === 'silent' && look !== 'only' ? silentTries[look] : peer.tries(transience);
+}
+
+/** True of a reply that stays, as far as can be told. */
+async function isSettled(
+  trial: Trial,
+  peer: Peer,
+  policy: RetryPolicy,
+  transience: Transience,
+  reply: Reply,
+): Promise<boolean> {
+  switch (transience) {
+    case 'lasting':
+      return true;
+    case 'silent':
+      return isOwnSilence(trial, peer);
+    case 'failing':
+    case 'busy':
+      return isOwnFailure(trial, peer, policy, reply);
+  }
+}
+
+/** True of silence that lies with the request: what was sent after it was served, or is now. */
+async function isOwnSilence({ allowance, first }: Trial, peer: Peer): Promise<boolean> {
+  if (allowance.look === 'hasty' || peer.latestServed() === 0) return true;
+  if (peer.latestServed() < first) await peer.probe();
+  return peer.latestServed() > first;
+}
+
+/** True of a failure that lies with the request, or that has lasted for longer than is waited. */
+function isOwnFailure(
+  { failedAlone, startedAt }: Trial,
+  peer: Peer,
+  { patienceMs, absenceMs = patienceMs }: RetryPolicy,
+  reply: Reply,
+): boolean {
+  const isNew = peer.latestServed() === 0;
+  if (failedAlone >= ownFailures || (isNew && isAnswerToAll(reply))) return true;
+  return Date.now() - startedAt >= (isNew ? patienceMs : absenceMs);
 }
 
 /** True of an internal error, or of nothing at that address, where no other answer was ever had. */

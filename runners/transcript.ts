@@ -14,6 +14,16 @@ export interface Transcript {
   readonly pact?: readonly PactOutcome[];
   /** Why the case was not run to its end, when it was not. */
   readonly ended?: Ending;
+  /** It was broken off, to be run once more: for a slow reply, or for want of memory. */
+  readonly cutShort?: true;
+  /** What became of all requests of the run until then, for the case that is about them. */
+  readonly losses?: Losses;
+}
+
+/** Requests of a run, and how often an answer was lost that came when it was asked for again. */
+export interface Losses {
+  readonly requests: number;
+  readonly lost: number;
 }
 
 /** `error` is a fault of the harness; the others leave the case undecided or out. */

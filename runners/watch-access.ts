@@ -62,10 +62,10 @@ export function watchAccess(
   };
   return {
     lost: () => lost,
-    guard: (send, known) => async (request) => {
-      const exchange = await send(request);
+    guard: (send, known) => async (request, allowance) => {
+      const exchange = await send(request, allowance);
       if (!isRefused(exchange)) return exchange;
-      if (await isRenewed(exchange, send, known)) return send(request);
+      if (await isRenewed(exchange, send, known)) return send(request, allowance);
       if (lost === undefined) return exchange;
       return { ...exchange, reply: { kind: 'no-response', fault: 'stopped', detail: lost } };
     },

@@ -54,5 +54,7 @@ export interface Case {
   /** Addresses of the constraints that its faulty request breaks; empty when all are valid. */
   readonly breaks: readonly string[];
   readonly needs: Need;
+  /** It is about the run as a whole, and is run when all others are done. */
+  readonly isLast?: true;
   readonly steps: (knowledge: Knowledge) => Steps;
 }

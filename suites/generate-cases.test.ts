@@ -206,7 +206,7 @@ test('every case that is to be refused sends requests without the fault first, a
 
 test('every case begins with the plain valid request, or is about the answer to it', () => {
   const plain = JSON.stringify(baseInput(contract, knowledge));
-  for (const one of cases.filter(({ suite }) => suite !== 'responses')) {
+  for (const one of cases.filter(({ suite, isLast }) => suite !== 'responses' && !isLast)) {
     const [first] = drive(one, knowledge);
     expect(first?.step.control, one.id).toBe(true);
     expect(first?.step.request.body, one.id).toBe(plain);

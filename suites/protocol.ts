@@ -2,7 +2,7 @@ import type { Contract } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import { contentTypeOf } from '../contracts/read-contract.ts';
 import type { WireRequest } from '../contracts/wire.ts';
-import { acceptanceCase, type CaseDraft, refusalCase } from './build-case.ts';
+import { acceptanceCase, type CaseDraft, caseOf, refusalCase } from './build-case.ts';
 import type { Case } from './case.ts';
 import { malformedBodies, oddBodies, otherJsonBodies, plainBodies } from './protocol-bodies.ts';
 import { requestOf, requestWithBody, withHeaders } from './requests.ts';
@@ -11,6 +11,7 @@ import { requestOf, requestWithBody, withHeaders } from './requests.ts';
 export function protocolCases(contract: Contract): Case[] {
   return [
     ...answerCases(contract),
+    connectionCase(contract),
     ...targetCases(contract),
     ...methodCases(contract),
     ...mediaTypeCases(contract),
@@ -54,6 +55,14 @@ function answerCases(contract: Contract): Case[] {
       (base) => requestOf(contract, base),
     ),
   ];
+}
+
+/** Sends nothing: it is about what became of the requests of all the other cases. */
+function connectionCase(contract: Contract): Case {
+  const about = { covers: ['protocol/connection'], name: 'of-the-run' };
+  const title = 'how many requests of the run got lost, and were answered when sent again';
+  const one = caseOf(contract, { suite: 'protocol', title, ...about }, [], function* steps() {});
+  return { ...one, isLast: true };
 }
 
 function targetCases(contract: Contract): Case[] {

@@ -1,6 +1,7 @@
 import { identityOf, itemsOf, nextToken } from '../contracts/answers/items-of.ts';
 import { readAnswer } from '../contracts/answers/read-answer.ts';
 import type { Contract } from '../contracts/contract.ts';
+import { shortKey } from '../contracts/digest.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
 import type { Reply } from '../contracts/wire.ts';
@@ -16,26 +17,35 @@ export function patience({ items }: Pick<Knowledge, 'items'>): number {
   return 25 + items.size;
 }
 
+/**
+ * Pages after which a walk is given up, whatever is in them: far more than there are items, or few
+ * where a walk before did not come to an end.
+ */
+export function mostPages({ items, unending }: Pick<Knowledge, 'items' | 'unending'>): number {
+  return unending ? 30 : 1_000 + 2 * items.size;
+}
+
 const nothing = { items: new Map<string, JsonObject>() };
 
 /** Follows the page tokens from a first request to the end, a loop, or the end of patience. */
 export function* walk(
   contract: Contract,
   first: JsonObject,
-  knowledge: Pick<Knowledge, 'items'> = nothing,
+  knowledge: Pick<Knowledge, 'items' | 'unending'> = nothing,
+  most: number = mostPages(knowledge),
 ): Steps {
   const tokens = new Set<string>();
   const seen = new Set<string>();
   let idle = 0;
   let request = first;
-  while (idle < patience(knowledge)) {
+  for (let pages = 0; pages < most && idle < patience(knowledge); pages += 1) {
     const page = readPage(contract, yield { request: requestOf(contract, request) });
     if (!page) break;
     const before = seen.size;
-    for (const item of page.items) seen.add(identityOf(contract, item));
+    for (const item of page.items) seen.add(shortKey(identityOf(contract, item)));
     idle = seen.size > before ? 0 : idle + 1;
-    if (page.token === undefined || tokens.has(page.token)) break;
-    tokens.add(page.token);
+    if (page.token === undefined || tokens.has(shortKey(page.token))) break;
+    tokens.add(shortKey(page.token));
     request = { ...first, [contract.pagination?.inputToken ?? '']: page.token };
   }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runCommand } from '../run-command.ts';
+import { runCommand } from '../run-command.testing.ts';
 import { folder, oneCase, timeout } from './pact-command.testing.ts';
 
 /** A project with a package in the place of Pact. */
@@ -42,9 +42,27 @@ test.concurrent.each<[string, string, string, number, RegExp]>([
     2,
     /^aws-conformance: @pact-foundation\/pact-core cannot be loaded: it has no function verifyPacts\. [^\n]+\n$/,
   ],
-  ['that fails', '16.9.0', 'exports.verifyPacts = () => { throw Error("broken"); }', 4, /^$/],
-  ['that ends at once', '16.9.0', 'process.exit(7)', 4, /^$/],
-  ['that says something else', '16.9.0', 'exports.verifyPacts = async () => "{}"', 4, /^$/],
+  [
+    'that fails',
+    '16.9.0',
+    'exports.verifyPacts = () => { throw Error("broken"); }',
+    4,
+    /^aws-conformance: an error of the harness[^\n]*\n$/,
+  ],
+  [
+    'that ends at once',
+    '16.9.0',
+    'process.exit(7)',
+    4,
+    /^aws-conformance: an error of the harness[^\n]*\n$/,
+  ],
+  [
+    'that says something else',
+    '16.9.0',
+    'exports.verifyPacts = async () => "{}"',
+    4,
+    /^aws-conformance: an error of the harness[^\n]*\n$/,
+  ],
 ])(
   'a Pact %s is said, and passes nothing',
   async (_, version, main, code, words) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { referenceFixture } from '../../reference/reference-fixture.ts';
 import type { PactFile } from '../../runners/pact/pact-file.ts';
-import { type Ended, newFolder, runCommand } from '../run-command.ts';
+import { type Ended, newFolder, runCommand } from '../run-command.testing.ts';
 
 /** Verifications start a process each, on a machine that may be busy. */
 export const timeout: number = 240_000;

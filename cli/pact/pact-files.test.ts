@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { serveReference } from '../../reference/serve-reference.ts';
 import type { PactFile } from '../../runners/pact/pact-file.ts';
-import { runCommand } from '../run-command.ts';
+import { runCommand } from '../run-command.testing.ts';
 import { folder, oneCase, reportIn, timeout, verify, written } from './pact-command.testing.ts';
 
 test.concurrent.each<[string, (file: PactFile) => unknown, RegExp]>([

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { referenceFixture } from '../../reference/reference-fixture.ts';
 import { serveReference } from '../../reference/serve-reference.ts';
-import { type LoopbackServer, loopbackServer } from '../loopback-server.ts';
-import { recordingProxy } from '../recording-proxy.ts';
-import { newFolder, runCommand } from '../run-command.ts';
+import { type LoopbackServer, loopbackServer } from '../loopback-server.testing.ts';
+import { recordingProxy } from '../recording-proxy.testing.ts';
+import { newFolder, runCommand } from '../run-command.testing.ts';
 import { folder, oneCase, reportIn, timeout, verify, written } from './pact-command.testing.ts';
 
 test(

@@ -5,6 +5,11 @@ const contradictory: readonly (readonly [one: RegExp, other: RegExp, reason: str
     /^(short-pages|pages-of-three|empty-(page-with-a-token|last-page)|default-page-of-.*|tokens-of-any-filters)$/,
     'both say what a page is, and one of them filters after it is cut',
   ],
+  [
+    /^members-in-camel-case-beside$/,
+    /^without-start-time$/,
+    'a member that comes in camel case alone is misspelt',
+  ],
 ];
 
 /** Why two variants, with `+` between their names, cannot be combined; undefined where they can. */

@@ -1,5 +1,11 @@
 import { type Draft, promise } from './draft.ts';
-import { commonErrorsSource, observedSources, protocolSources, unknownSource } from './sources.ts';
+import {
+  commonErrorsSource,
+  observedSources,
+  protocolSources,
+  retrySource,
+  unknownSource,
+} from './sources.ts';
 
 const { awsJson, malformed, json, errors } = protocolSources;
 
@@ -7,6 +13,12 @@ const { awsJson, malformed, json, errors } = protocolSources;
 export function protocolPromises(contentType: string): Draft[] {
   return [
     promise('protocol/answered', 'must', 'every request gets one whole HTTP response', awsJson),
+    promise(
+      'protocol/connection',
+      'should',
+      'at most one request in fifty gets lost: its connection breaks, or no answer comes',
+      retrySource,
+    ),
     promise('protocol/status', 'must', 'a successful answer has HTTP status 200', awsJson),
     promise('protocol/response-json', 'must', 'a successful answer is a JSON object', awsJson),
     promise('protocol/content-type', 'must', `answers have Content-Type ${contentType}`, awsJson),

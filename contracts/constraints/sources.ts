@@ -57,6 +57,13 @@ export const unknownSource: Source = {
   url: protocolSources.awsJson.url,
 };
 
+/** How often clients of AWS send a request again when it got lost. */
+export const retrySource: Source = {
+  kind: 'documentation',
+  title: 'AWS SDKs and Tools Reference Guide, Retry behavior: a few tries, then the call fails',
+  url: 'https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html',
+};
+
 /** AWS's list of errors that every action can give. */
 export const commonErrorsSource: Source = {
   kind: 'documentation',

@@ -36,7 +36,29 @@ export const brokenConnectionDefects: readonly Defect[] = [
     'cut',
     ({ body }) => body.length > 20_000,
   ),
+  losing('reset-one-in-nine', 'one connection in nine breaks', 'reset', 9),
+  losing('hang-one-in-twenty', 'one request in twenty gets no answer', 'hang', 20),
 ];
+
+/** Answers that get lost, whatever was asked, and come when it is asked again. */
+function losing(name: string, title: string, transport: Transport, every: number): Defect {
+  return {
+    name,
+    title,
+    breaks: ['protocol/connection'],
+    change: (behaviour) => {
+      let calls = 0;
+      return {
+        ...behaviour,
+        send: (response, request) => {
+          calls += 1;
+          const sent = behaviour.send(response, request);
+          return calls % every === 0 ? { ...sent, transport } : sent;
+        },
+      };
+    },
+  };
+}
 
 function breaking(
   name: string,

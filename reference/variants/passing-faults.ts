@@ -30,7 +30,7 @@ export const passingFaultVariants: readonly Variant[] = [
   passing('too-slow-now-and-then', 'one request in thirteen took too long, with 408', 13, () =>
     jsonResponse(408, { __type: 'RequestTimeoutException' }),
   ),
-  passing('reset-now-and-then', 'one connection in eleven breaks', 11, () => ({
+  passing('reset-now-and-then', 'one connection in seventy breaks', 70, () => ({
     ...jsonResponse(200, {}),
     transport: 'reset',
   })),

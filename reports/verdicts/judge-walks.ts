@@ -1,7 +1,7 @@
 import type { Contract } from '../../contracts/contract.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
-import { patience } from '../../suites/walk.ts';
+import { mostPages, patience } from '../../suites/walk.ts';
 import { filtersOf } from './filters-of.ts';
 import { type Finding, fail, pass } from './finding.ts';
 import { repeatedIdentity } from './judge-items.ts';
@@ -64,6 +64,11 @@ function judgeEnd(contract: Contract, { end, pages }: Walk, knowledge: Knowledge
   const expected = 'a last page without a token';
   if (end === 'loop') return [fail(address, expected, 'a token that came before', last)];
   if (end === 'done') return pages.length > 1 ? [pass(address, last)] : [];
+  if (end === 'open' && pages.length >= mostPages(knowledge)) {
+    const { pages: before = 0, items = 0 } = knowledge.unending ?? {};
+    const known = before > 0 ? `, and after ${before} with ${items} items before the cases` : '';
+    return [fail(address, expected, `a token after ${pages.length} pages${known}`, last)];
+  }
   // Fewer may be the choice of who walked; recorded traffic need not go to the end.
   const most = patience(knowledge);
   if (end === 'broken' || pages.length < most) return [];

@@ -10,6 +10,7 @@ import { judgeAcceptance } from './judge-acceptance.ts';
 import { judgeConsistency } from './judge-consistency.ts';
 import { judgeControl } from './judge-control.ts';
 import { judgeForm } from './judge-form.ts';
+import { judgeLosses } from './judge-losses.ts';
 import { judgePage } from './judge-page.ts';
 import { judgeRefusal } from './judge-refusal.ts';
 import { judgeRepeatedToken } from './judge-repeated-token.ts';
@@ -47,6 +48,7 @@ export function judge(contract: Contract, transcript: Transcript): Verdict[] {
     ...pages,
     dependOn(brokenPage(contract, pages), compared),
     judgeConsistency(contract, reads, covers),
+    judgeLosses(transcript.losses),
   ]);
 }
 

@@ -107,7 +107,7 @@ function maskHeaders(headers: Message['headers'], mask: MaskText): Message['head
 
 function maskKnowledge(
   contract: Contract,
-  { input, foreign, absent, items }: Knowledge,
+  { input, foreign, absent, items, unending }: Knowledge,
   mask: MaskText,
 ): Knowledge {
   return {
@@ -120,6 +120,7 @@ function maskKnowledge(
     ),
     ...(input && { input: maskObject(input, mask) }),
     ...(foreign && { foreign: maskObject(foreign, mask) }),
+    ...(unending && { unending }),
   };
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { compilePattern } from '../../contracts/requests/compile-pattern.ts';
 import type { Bounds } from '../../contracts/shape.ts';
-import { keptPatterns } from './kept-patterns.ts';
+import { keptPatterns } from './kept-patterns.testing.ts';
 import { patternValues } from './pattern-values.ts';
 import { sampleMatching } from './sample-matching.ts';
 

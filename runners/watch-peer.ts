@@ -1,0 +1,96 @@
+import { type Transience, transienceOf } from '../contracts/answers/transient.ts';
+import type { Reply, WireRequest } from '../contracts/wire.ts';
+import type { Target } from './target.ts';
+
+/** What was sent so far; requests are numbered by it, from 1. */
+export interface Traffic {
+  sent: number;
+  retried: number;
+}
+
+/** What is known of whether a target is there, and of what it loses. */
+export interface Peer {
+  /** Takes note of the reply to the request of a number, and says whether it will stay. */
+  note(number: number, request: WireRequest, reply: Reply): Transience;
+  /** Takes note that a request came to its reply, or that it was given up. */
+  done(transience: Transience, attempts: number, lostIn: number | undefined): void;
+  /** Tries before a reply of this kind is taken for the answer. */
+  tries(transience: Transience): number;
+  /** The highest number of a request that was answered as it will always be; 0 for none. */
+  latestServed(): number;
+  /** Sends again what was answered last: nothing else may be under way that shows who is there. */
+  probe(): Promise<void>;
+  /** How often the target was away until now, once it had answered, for a moment or for longer. */
+  absences(): number;
+  /** Requests that came to an answer or to nothing; and those that stayed without any reply. */
+  settled(): number;
+  unanswered(): number;
+  /** How often answers were lost that came when they were asked for again. */
+  lost(): number;
+}
+
+/** Tries before a reply of this kind is taken for the answer, and where such faults pass often. */
+const tries: Readonly<Record<Transience, number>> = {
+  lasting: 1,
+  silent: 2,
+  failing: 6,
+  busy: 14,
+};
+const triesWhereOften: Readonly<Record<Transience, number>> = { ...tries, failing: 14, busy: 40 };
+
+/** Requests that stayed without an answer, after which none is waited for twice. */
+const mostSilent = 3;
+
+/** Watches what requests to a target come to. */
+export function watchPeer(target: Target, traffic: Traffic): Peer {
+  let [served, settled, recovered, silent, absences] = [0, 0, 0, 0, 0];
+  let isThere = true;
+  let latest: WireRequest | undefined;
+  // Many requests are lost at once when a target goes away: that counts once.
+  const lost = new Set<number>();
+  const note: Peer['note'] = (number, request, reply) => {
+    const transience = transienceOf(reply);
+    if (transience === 'lasting' && reply.kind === 'response') {
+      served = Math.max(served, number);
+      latest = request;
+      isThere = true;
+    } else if (isLoss(reply)) {
+      if (isThere) absences += 1;
+      isThere = false;
+    }
+    return transience;
+  };
+  return {
+    note,
+    latestServed: () => served,
+    absences: () => absences,
+    settled: () => settled,
+    unanswered: () => silent,
+    lost: () => lost.size,
+    done: (transience, attempts, lostIn) => {
+      settled += 1;
+      if (transience === 'silent') silent += 1;
+      if (transience !== 'lasting') return;
+      if (attempts > 1) recovered += 1;
+      if (lostIn !== undefined) lost.add(lostIn);
+    },
+    tries: (transience) => {
+      if (transience === 'silent' && silent >= mostSilent) return 1;
+      return (recovered > settled / 8 ? triesWhereOften : tries)[transience];
+    },
+    probe: async () => {
+      if (!latest) return;
+      traffic.sent += 1;
+      traffic.retried += 1;
+      const number = traffic.sent;
+      note(number, latest, await target.send(latest));
+    },
+  };
+}
+
+/** True where a reply was lost on the way, or did not come: what a target says is none. */
+export function isLoss(reply: Reply): boolean {
+  if (reply.kind === 'response') return false;
+  const { fault } = reply;
+  return fault === 'reset' || fault === 'unreachable' || fault === 'timeout';
+}
