@@ -1,16 +1,15 @@
 import { demandedAnswers } from '../contracts/answers/demanded-answers.ts';
 import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import type { Contract } from '../contracts/contract.ts';
-import type { JsonObject } from '../contracts/json.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
 import { analyseRequest } from '../contracts/requests/analyse-request.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 import type { WireRequest } from '../contracts/wire.ts';
 import { readFixture } from '../runners/fixture.ts';
 import { absentValues } from '../suites/absent-values.ts';
-import { baseInput } from '../suites/base-input.ts';
 import type { Case, Step } from '../suites/case.ts';
 import { generateCases } from '../suites/generate-cases.ts';
+import { madeUpKnowledge } from '../suites/made-up-knowledge.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { quoted, repeatCommand } from './repeat-command.ts';
@@ -52,20 +51,6 @@ async function knowledgeFor(contract: Contract, args: Arguments): Promise<Knowle
   if (file === undefined) return madeUpKnowledge(contract);
   const fixture = readFixture(contract, await readJsonFile(file, 'fixture'), `The fixture ${file}`);
   return { ...fixture, absent: absentValues(contract, fixture.input), items: new Map() };
-}
-
-/** Ids that stand for those of a target, each of them another. */
-function madeUpKnowledge(contract: Contract): Knowledge {
-  const idsUnlike = (input: JsonObject): JsonObject => {
-    const values = absentValues(contract, input);
-    return Object.fromEntries(
-      [...contract.resources.keys()].map((name) => [name, values[name] ?? '']),
-    );
-  };
-  const sample = baseInput(contract, {});
-  const input = { ...sample, ...idsUnlike(sample) };
-  const foreign = idsUnlike(input);
-  return { input, foreign, absent: absentValues(contract, foreign), items: new Map() };
 }
 
 function needsInWords({ needs }: Case): string {

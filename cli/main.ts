@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./explain.ts')).explain,
   config: async () => (await import('./config.ts')).config,
   fixture: async () => (await import('./fixture.ts')).fixture,
+  pact: async () => (await import('./pact.ts')).pact,
   rejudge: async () => (await import('./rejudge.ts')).rejudge,
   prove: async () => (await import('./prove.ts')).prove,
   serve: async () => (await import('./serve.ts')).serve,

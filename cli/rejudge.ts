@@ -5,7 +5,7 @@ import { contractDigest } from '../contracts/contract-digest.ts';
 import { readContract } from '../contracts/read-contract.ts';
 import { type Model, readModel } from '../contracts/smithy/model.ts';
 import { UsageError } from '../contracts/usage-error.ts';
-import { rejudge as judgeAgain } from '../reports/rejudge.ts';
+import { rejudge as judgeAgain, type RejudgeOptions } from '../reports/rejudge.ts';
 import type { RunBegun } from '../runners/run-record.ts';
 import { openTranscript } from '../runners/transcripts/read-transcript.ts';
 import { generateCases } from '../suites/generate-cases.ts';
@@ -38,6 +38,7 @@ export async function rejudge(argv: readonly string[]): Promise<number> {
   const reporters = await openReporters(args, folder);
   const { exitCode } = await judgeAgain(contract, transcript.records, {
     strict,
+    ...(begun.target.kind === 'pact' && { judgeCase: await byPact() }),
     notes: changesSince(begun, contract),
     ...(baseline && { expectations: baseline.expectations }),
     onEvent: (event) => reporters.onEvent(event),
@@ -45,6 +46,10 @@ export async function rejudge(argv: readonly string[]): Promise<number> {
   await reporters.close?.();
   await baseline?.save();
   return exitCode === 0 && reporters.hasFailed() ? 4 : exitCode;
+}
+
+async function byPact(): Promise<NonNullable<RejudgeOptions['judgeCase']>> {
+  return (await import('../reports/pact/judge-by-pact.ts')).judgeByPact;
 }
 
 /** The contract of the run: of the built-in model, or of the one that is named again. */

@@ -1,10 +1,11 @@
 import { endpointName } from '../runners/endpoint-name.ts';
 import { redactSecrets } from '../runners/redaction/redact-text.ts';
 import type { Arguments } from './arguments.ts';
+import type { CommandName } from './options/commands.ts';
 import { everyOption } from './options/options.ts';
 
 /** The command that repeats a run, without `--case` and without secrets: those are in the environment. */
-export function repeatCommand(args: Arguments): string {
+export function repeatCommand(args: Arguments, command: CommandName = 'run'): string {
   const repeated = everyOption().filter(([, { repeats }]) => repeats);
   const words = repeated.flatMap(([name, { type }]) => {
     if (type === 'flag') return args.flag(name) ? [`--${name}`] : [];
@@ -14,7 +15,7 @@ export function repeatCommand(args: Arguments): string {
     const shown = isUrl ? endpointName(new URL(value)) : value;
     return [`--${name} ${quoted(redactSecrets(shown))}`];
   });
-  return ['aws-conformance run', ...words].join(' ');
+  return [`aws-conformance ${command}`, ...words].join(' ');
 }
 
 /** A word for a POSIX shell. */

@@ -71,7 +71,7 @@ test.concurrent('a second resource that the target does not have is said, and no
   expect(stdout).toMatch(/^ \? unknown-ids +5 +0 +2$/m);
 });
 
-test.concurrent('msw is loaded for the embedded reference only', async () => {
+test.concurrent('msw is loaded for the embedded reference only, and Pact not at all', async () => {
   const served = await serveReference();
   const target = ['--endpoint-url', served.url, '--fixture', fixtureFile()];
   const suite = ['--suite', 'ranges'];
@@ -84,6 +84,7 @@ test.concurrent('msw is loaded for the embedded reference only', async () => {
   expect(other).toContain('/dist/runners/http-target.js');
   expect(other).not.toContain('/node_modules/msw/');
   expect(other).not.toContain('/dist/reference/');
+  expect(`${own}${other}`).not.toMatch(/@pact-foundation|dist\/(runners|reports|cli)\/pact/);
 });
 
 /** The URLs of the modules that a command loads. @throws when the command does not end well. */

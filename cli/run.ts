@@ -17,6 +17,7 @@ import { watchForInterruption } from './interruption.ts';
 import { makeFolder } from './make-folder.ts';
 import { openBaseline } from './open-baseline.ts';
 import { openReporters, outFolder } from './open-reporters.ts';
+import type { CommandName } from './options/commands.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { repeatCommand } from './repeat-command.ts';
 import { resolveTarget } from './resolve-target.ts';
@@ -30,11 +31,25 @@ import { toolVersion } from './tool-version.ts';
 import { transcriptName } from './transcript-name.ts';
 import { watchMemory } from './watch-memory.ts';
 
+/** Another command that certifies an endpoint as `run` does, and takes the cases there in its way. */
+export interface Carrier {
+  readonly command: CommandName;
+  /** Called before anything is sent. @throws UsageError for what it cannot do its work with. */
+  readonly open: (args: Arguments, contract: Contract) => Promise<Carrying>;
+}
+
+/** How the cases reach the target, and how they are judged. */
+export type Carrying = Pick<CertifyOptions, 'carry' | 'judgeCase'> & {
+  readonly kind: Target['kind'];
+};
+
 /** `aws-conformance run`: certifies an endpoint, else the embedded reference; gives the exit code. */
-export async function run(argv: readonly string[]): Promise<number> {
-  const args = await layerArguments(parseArguments('run', argv));
+export async function run(argv: readonly string[], carrier?: Carrier): Promise<number> {
+  const command = carrier?.command ?? 'run';
+  const args = await layerArguments(parseArguments(command, argv));
   const plain = await selectContract(args);
   refuseWrites(plain);
+  const carrying = await carrier?.open(args, plain);
   const limits = limitsIn(args);
   await checkSaveFixture(plain, args.text('save-fixture'));
   if (args.flag('update-baseline')) await checkWritable('baseline', args.text('baseline'));
@@ -51,7 +66,12 @@ export async function run(argv: readonly string[]): Promise<number> {
     const notes = [...(place ? [] : [embedded]), ...selectionIn(args, planned)];
     const { signal } = interruption;
     const paced = { ...(rate !== undefined && { rate }), ...limits };
-    const subject = { ...planned, ...paced, notes, target, signal, ...(fixture && { fixture }) };
+    const { kind = target.kind, ...way } = carrying ?? {};
+    const subject = {
+      ...{ ...planned, ...paced, ...way, notes, signal, repeat: repeatCommand(args, command) },
+      target: { ...target, kind },
+      ...(fixture && { fixture }),
+    };
     if (!seed) return await certifyAndReport(args, subject);
     // Nothing is loaded that could not be reported on.
     await makeFolder(outFolder(args));
@@ -115,7 +135,7 @@ async function certifySeeded(
 type Limits = Pick<CertifyOptions, 'concurrency' | 'rate' | 'maxRequests' | 'maxDurationMs'>;
 
 type Subject = Plan &
-  Pick<CertifyOptions, 'target' | 'fixture' | 'notes'> &
+  Pick<CertifyOptions, 'target' | 'fixture' | 'notes' | 'repeat' | 'carry' | 'judgeCase'> &
   Limits & { readonly signal: AbortSignal };
 
 async function certifyAndReport(args: Arguments, subject: Subject): Promise<number> {
@@ -130,7 +150,6 @@ async function certifyAndReport(args: Arguments, subject: Subject): Promise<numb
     ...subject,
     strict,
     toolVersion,
-    repeat: repeatCommand(args),
     onRecord: transcript.take,
     onEvent: (event) => reporters.onEvent(event),
     onFixture: (fixture) => {

@@ -72,6 +72,8 @@ const environment = {
 };
 const everyReporter = reporters.flatMap(({ name }) => ['--reporter', name]);
 
+const pactSuites = ['responses', 'ranges', 'errors'].flatMap((name) => ['--suite', name]);
+
 let server: IndiscreetServer;
 let outputs: readonly Output[] = [];
 let ended: Readonly<Record<string, Ended>> = {};
@@ -86,6 +88,7 @@ function commands(url: string): Readonly<Record<string, readonly string[]>> {
     'a run that writes a baseline': [...run, ...baseline],
     'a run with a profile': [...run, '--profile', 'marked', '--auth'],
     'a strict run with the endpoint as option': [...run, '--strict', '--endpoint-url', url],
+    'a verification by Pact': ['pact', 'verify', '--out', 'out', ...everyReporter, ...pactSuites],
     'a run of another operation': [...run, '--operation', 'DescribeMaintenanceWindows'],
     'a run with a seed that fails': [...run, '--seed', `echo no; echo ${url}`],
     'a run with a teardown that fails': [
@@ -173,6 +176,7 @@ test('much failed, and every reporter had something to redact', () => {
   expect(Object.fromEntries(codes)).toMatchObject({
     'a run with the signature suite': 1,
     'a run with a profile': 1,
+    'a verification by Pact': 1,
     'a run with a seed that fails': 2,
     'a wrong endpoint': 2,
     'a module that tells a secret': 2,

@@ -20,6 +20,8 @@ export interface JudgeOptions {
   /** Failures that are expected, by a baseline for example. */
   readonly expectations?: Expectations;
   readonly onEvent: (event: RunEvent) => void;
+  /** Judges one case: by its exchanges and the contract alone, unless another way is given. */
+  readonly judgeCase?: (contract: Contract, run: CaseRun) => Verdict[];
 }
 
 /** Judges the records of a run as they come. */
@@ -60,6 +62,8 @@ interface State {
   learned?: Learned;
   /** Planned cases of which nothing was heard yet. */
   left: number;
+  /** Planned cases that were left out, whatever the reason. */
+  skipped: number;
 }
 
 function begin(contract: Contract, begun: RunBegun, options: JudgeOptions): State {
@@ -68,19 +72,21 @@ function begin(contract: Contract, begun: RunBegun, options: JudgeOptions): Stat
   const tally = keepTally(contract, suites);
   const left = begun.caseSet.size;
   return {
-    ...{ contract, options, begun, tally, left },
+    ...{ contract, options, begun, tally, left, skipped: 0 },
     ...{ listing: keepListing(contract), decisive: keepDecisive() },
   };
 }
 
 function takeCase(state: State, run: CaseRun): void {
   const { contract, tally, listing, decisive, options } = state;
-  const all = judge(contract, run).map(boundVerdict);
+  const { judgeCase = judge } = options;
+  const all = judgeCase(contract, run).map(boundVerdict);
   const listed = listing.add(run, all);
   const verdicts = listed.verdicts.map((verdict) => marked(verdict, options.expectations));
   tally.add(run.suite, verdicts, all);
   for (const verdict of verdicts) decisive.add(verdict);
   state.left -= 1;
+  if (run.ended?.outcome === 'skipped') state.skipped += 1;
   options.onEvent(caseFinished(run, { ...listed, verdicts }));
 }
 
@@ -132,9 +138,9 @@ function conclude(
 }
 
 function scopeOf(state: State, { endedEarly }: RunEnded): RunScope {
-  const { contract, begun, tally, decisive, learned, left } = state;
+  const { contract, begun, tally, decisive, learned, left, skipped } = state;
   return runScope(contract, {
-    cases: { chosen: begun.caseSet.size, all: begun.allCases },
+    cases: { chosen: begun.caseSet.size - skipped, all: begun.allCases },
     finished: endedEarly === undefined && left === 0,
     verdicts: decisive.verdicts(),
     constraints: tally.read().constraints,

@@ -58,8 +58,13 @@ function refuseInvalid(contract: Contract, input: JsonObject, name: string): voi
 
 /** Only members that name the resource are taken: paging and filters are the cases' own. */
 function knownMembers(contract: Contract, value: JsonObject): JsonObject {
-  const names = new Set([...requiredNames(contract), ...contract.resources.keys()]);
+  const names = fixtureNames(contract);
   return Object.fromEntries(Object.entries(value).filter(([name]) => names.has(name)));
+}
+
+/** The members that a fixture may hold. */
+export function fixtureNames(contract: Contract): ReadonlySet<string> {
+  return new Set([...requiredNames(contract), ...contract.resources.keys()]);
 }
 
 /** The members whose values must not go together with those of another resource. */

@@ -59,7 +59,8 @@ export async function runCase(
   }
 }
 
-async function sendStep(
+/** Sends the request of a step, or takes the answer that an equal one got before. */
+export async function sendStep(
   { shared, send }: Session,
   step: Step,
   allowance: Allowance,
@@ -94,7 +95,8 @@ function endingOf(reply: Reply): Ending | undefined {
   return fault === 'stopped' ? { outcome: 'inconclusive', reason } : undefined;
 }
 
-function unmetNeed({ needs }: Case, knowledge: Knowledge): Ending | undefined {
+/** Why a case cannot be run with what is known of the target. */
+export function unmetNeed({ needs }: Case, knowledge: Knowledge): Ending | undefined {
   if (needs === 'nothing') return undefined;
   if (!knowledge.input) {
     return {

@@ -3,6 +3,7 @@ import { contractDigest } from '../contracts/contract-digest.ts';
 import { baseInput } from '../suites/base-input.ts';
 import type { Case } from '../suites/case.ts';
 import { requestOf } from '../suites/requests.ts';
+import type { Carry } from './carry.ts';
 import { describeCaseSet } from './case-set.ts';
 import { type Discovery, discover } from './discover.ts';
 import type { Fixture } from './fixture.ts';
@@ -13,6 +14,7 @@ import type { RunEnded, RunRecord } from './run-record.ts';
 import type { Send } from './send-with-retries.ts';
 import { shareReplies } from './shared-replies.ts';
 import { survey } from './survey.ts';
+import type { Transcript } from './transcript.ts';
 
 /** What is tried on which target, and within which bounds. */
 export interface RunOptions extends LineOptions {
@@ -26,6 +28,8 @@ export interface RunOptions extends LineOptions {
   readonly repeat: string;
   /** What is to be said of the run beside what it finds. */
   readonly notes?: readonly string[];
+  /** Takes the cases to the target; without it, each request is sent as it is. */
+  readonly carry?: Carry;
   /** Called with the fixture that the run uses, given or discovered. */
   readonly onFixture?: (fixture: Fixture) => void;
 }
@@ -76,12 +80,13 @@ async function runOver(line: Line, options: RunOptions, onRecord: OnRecord): Pro
 
   const session = { contract, knowledge, send, losses, shared: shareReplies(contract) };
   line.open(header.caseSet.size);
-  await runCases(session, cases, {
-    most: line.limit,
-    onSilence: line.onSilence,
-    onTranscript: ({ suite, title }, transcript) =>
-      onRecord({ type: 'case-run', suite, title, ...transcript }),
-  });
+  const onTranscript = ({ suite, title }: Case, transcript: Transcript) =>
+    onRecord({ type: 'case-run', suite, title, ...transcript });
+  if (options.carry) notes.push(...(await options.carry(session, cases, onTranscript)));
+  else {
+    const { limit: most, onSilence } = line;
+    await runCases(session, cases, { most, onSilence, onTranscript });
+  }
   if (line.servesOne()) notes.push(oneAtATime);
   const endedEarly = line.stopped();
   end({ ...(endedEarly !== undefined && { endedEarly }) });

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../contracts/knowledge.ts';
 import type { Exchange } from '../contracts/wire.ts';
 import type { Case } from '../suites/case.ts';
+import type { PactOutcome } from './pact/pact-outcome.ts';
 
 /** Everything that happened in one case: enough to judge it again at any time. */
 export interface Transcript {
@@ -9,6 +10,8 @@ export interface Transcript {
   readonly covers: Case['covers'];
   readonly exchanges: readonly Exchange[];
   readonly knowledge: Knowledge;
+  /** What Pact's verifier made of the exchanges, in a run that it carried. */
+  readonly pact?: readonly PactOutcome[];
   /** Why the case was not run to its end, when it was not. */
   readonly ended?: Ending;
   /** It was broken off, to be run once more: for a slow reply, or for want of memory. */

@@ -26,10 +26,11 @@ const ends = { first: 8, last: 12 };
 const enough = 12;
 
 /**
- * Long ids keep both ends: a target that compares no more than one of them would find the known id.
- * They keep the digits that say of what version a UUID is, too: a target may take no other.
+ * An id of the same form that is another, and the same one each time. Long ids keep both ends: a
+ * target that compares no more than one of them would find the known id. They keep the digits that
+ * say of what version a UUID is, too: a target may take no other.
  */
-function otherDigits(name: string, id: string): string {
+export function otherDigits(name: string, id: string): string {
   const digits = createHash('sha256').update(`${name} ${id}`).digest('hex');
   const size = id.match(digit)?.length ?? 0;
   const keeps = size - ends.first - ends.last >= enough;

@@ -52,6 +52,9 @@ const runOptions: readonly CommandOption[] = [
   ...configured,
 ];
 
+/** Pact sends one request after the other, signs none, and has no dry run. */
+const notOfPact: readonly CommandOption[] = ['auth', 'concurrency', 'dry-run'];
+
 /** Where `fixture create` and `fixture delete` find the service, as `run` does. */
 const service: readonly CommandOption[] = [...where, ...configured, 'yes'];
 
@@ -66,6 +69,9 @@ export type CommandName =
   | 'fixture'
   | 'fixture create'
   | 'fixture delete'
+  | 'pact'
+  | 'pact write'
+  | 'pact verify'
   | 'prove';
 
 /** Every command, declared once: parsing and help are made from it. */
@@ -161,6 +167,29 @@ does not carry the tag aws-conformance. A creation that fails, or is interrupted
       'window-id',
       ...service,
     ],
+  },
+  pact: {
+    summary: 'write the cases as a Pact file, and have Pact verify an endpoint',
+    argument: 'write|verify',
+    options: [],
+    intro: `Write takes the cases whose requests do not depend on an answer; the others, and why, stand in the
+metadata of the file. Verify needs @pact-foundation/pact 16 in your project. It sets up the provider
+states from the fixture or the seed, signs the requests, and reports as run does.`,
+    notes: 'Exit codes are those of run.',
+  },
+  'pact write': {
+    summary: 'write a Pact file of specification 4',
+    options: [
+      ['out', 'the file to write, pact.json for example'],
+      'consumer',
+      'provider',
+      ...choice,
+      ...which,
+    ],
+  },
+  'pact verify': {
+    summary: "certify an endpoint by Pact's own verifier",
+    options: ['pact', ...runOptions.filter((name) => !notOfPact.includes(name))],
   },
   prove: {
     summary: 'prove that every check can fail, and that none cries wolf',

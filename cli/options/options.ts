@@ -207,6 +207,22 @@ export const options = {
     value: 'NAME',
     help: 'one of the targets of the configuration file',
   },
+  pact: {
+    type: 'text',
+    value: 'FILE',
+    help: 'verify what this file of pact write has; else all that it would write',
+    repeats: true,
+  },
+  consumer: {
+    type: 'text',
+    value: 'NAME',
+    help: 'who has the contract; aws-conformance by default',
+  },
+  provider: {
+    type: 'text',
+    value: 'NAME',
+    help: 'with whom; the service by default',
+  },
   json: { type: 'flag', help: 'one JSON object per line: id, suite, title, covers' },
   port: {
     type: 'number',

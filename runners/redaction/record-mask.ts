@@ -6,6 +6,7 @@ import type { Knowledge } from '../../contracts/knowledge.ts';
 import { remember } from '../../contracts/remember.ts';
 import type { Exchange, Reply, WireRequest } from '../../contracts/wire.ts';
 import type { Fixture } from '../fixture.ts';
+import type { PactOutcome } from '../pact/pact-outcome.ts';
 import type { RunRecord } from '../run-record.ts';
 import { bodyMask } from './mask-body.ts';
 import type { MaskText } from './mask-kind.ts';
@@ -50,6 +51,7 @@ export function recordMask(contract: Contract): (record: RunRecord) => RunRecord
           ...record,
           knowledge: knowledge(record.knowledge),
           exchanges: record.exchanges.map(exchange),
+          ...(record.pact && { pact: record.pact.map(maskOutcome) }),
           ...(record.ended && {
             ended: { ...record.ended, reason: redactText(record.ended.reason) },
           }),
@@ -65,6 +67,11 @@ export function recordMask(contract: Contract): (record: RunRecord) => RunRecord
       }
     }
   };
+}
+
+/** Names of members that an answer has may be of the target's own making. */
+function maskOutcome(outcome: PactOutcome): PactOutcome {
+  return { ...outcome, places: outcome.places.map(redactText) };
 }
 
 function maskReply(reply: Reply, mask: MaskText): Reply {

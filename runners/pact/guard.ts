@@ -1,0 +1,53 @@
+import type { Contract } from '../../contracts/contract.ts';
+import { protocolOf } from '../../contracts/protocols/protocols.ts';
+import type { WireRequest, WireResponse } from '../../contracts/wire.ts';
+import { jsonBody } from './answer-demands.ts';
+import { only } from './matching.ts';
+import type { PactInteraction } from './pact-file.ts';
+import type { PactResult } from './read-results.ts';
+
+/** The version of `@pact-foundation/pact-core` that the guard, and our tests, are known to pass with. */
+export const testedCore = '19.2.0';
+
+const path = '/aws-conformance/guard';
+
+/** Keys of the interactions that the verifier must pass, and must not. */
+const keys = { right: 'guard#right', wrong: 'guard#wrong' } as const;
+
+/**
+ * Two interactions that we answer ourselves. Nothing that Pact promises makes it read a body of
+ * AWS's media type as JSON: whether this version does is seen by a wrong answer that it must refuse.
+ */
+export function guardInteractions(contract: Contract): PactInteraction[] {
+  return Object.entries(keys).map(([answer, key]) => ({
+    type: 'Synchronous/HTTP',
+    key,
+    description: `the verifier tells a right answer from a wrong one (${answer})`,
+    comments: { text: [] },
+    request: { method: 'POST', path: `${path}/${answer}`, headers: {} },
+    response: {
+      status: 200,
+      headers: { 'content-type': [protocolOf(contract).mediaType] },
+      body: jsonBody(contract, { member: 'text' }),
+      matchingRules: { body: { '$.member': only({ match: 'type' }) } },
+    },
+  }));
+}
+
+/** Our answer to a request of the guard; undefined for any other. */
+export function guardAnswer(contract: Contract, request: WireRequest): WireResponse | undefined {
+  const headers = { 'content-type': protocolOf(contract).mediaType };
+  const answer = (member: unknown) => ({ status: 200, headers, body: JSON.stringify({ member }) });
+  if (request.path === `${path}/right`) return answer('another');
+  return request.path === `${path}/wrong` ? answer(5) : undefined;
+}
+
+/** True when the verifier passed the right answer and found the member that was wrong. */
+export function isGuarded(results: ReadonlyMap<string, PactResult>): boolean {
+  const wrong = results.get(keys.wrong);
+  return (
+    results.get(keys.right)?.result === 'ok' &&
+    wrong?.result === 'mismatch' &&
+    wrong.places.includes('body at $.member')
+  );
+}
