@@ -47,7 +47,7 @@ export interface WireResponse {
  * no credentials to sign with. `not-carried` was never sent: the target cannot express the request,
  * as a client cannot that writes no body but its own.
  */
-export type Fault =
+export type TransportFault =
   | 'timeout'
   | 'reset'
   | 'unreachable'
@@ -60,7 +60,7 @@ export type Fault =
 /** What came back for a request: a response, or the reason that there is none. */
 export type Reply =
   | { readonly kind: 'response'; readonly response: WireResponse }
-  | { readonly kind: 'no-response'; readonly fault: Fault; readonly detail: string };
+  | { readonly kind: 'no-response'; readonly fault: TransportFault; readonly detail: string };
 
 /**
  * What a request is in its case for, where it is not what the case tries. A `control` breaks

@@ -60,7 +60,7 @@ interface State {
   readonly listing: Listing;
   readonly decisive: DecisiveVerdicts;
   learned?: Learned;
-  /** Planned cases of which nothing was heard yet. */
+  /** Planned cases that did not come to their end yet. */
   left: number;
   /** Planned cases that were left out, whatever the reason. */
   skipped: number;
@@ -85,7 +85,7 @@ function takeCase(state: State, run: CaseRun): void {
   const verdicts = listed.verdicts.map((verdict) => marked(verdict, options.expectations));
   tally.add(run.suite, verdicts, all);
   for (const verdict of verdicts) decisive.add(verdict);
-  state.left -= 1;
+  if (!run.ended?.runEnded) state.left -= 1;
   if (run.ended?.outcome === 'skipped') state.skipped += 1;
   options.onEvent(caseFinished(run, { ...listed, verdicts }));
 }

@@ -36,7 +36,7 @@ export interface Circumstances {
   readonly whyNoItems: string;
   /** How many verdicts are errors of the harness itself. */
   readonly errors: number;
-  /** Cases that were planned and of which nothing was heard: the run was cut off. */
+  /** Cases that were planned and did not come to their end: the run was cut off. */
   readonly left: number;
   /** Why no more requests could be sent when the run ended, if that was so. */
   readonly endedEarly?: string;
@@ -67,8 +67,7 @@ export function concludeRun(
     return { outcome: failed.length > 0 ? 'nonconformant' : 'inconclusive', reason, exitCode: 4 };
   }
   // The last request of a budget may have been the last of the run as well.
-  const isCut =
-    endedEarly !== undefined && (left > 0 || verdicts.some(({ reason }) => reason === endedEarly));
+  const isCut = endedEarly !== undefined && left > 0;
   if (failed.length > 0) {
     const cut = isCut ? ` (not all cases could be run: ${endedEarly})` : '';
     const reason = `${plural(constraints.size, 'constraint')} broken${cut}`;

@@ -2,7 +2,7 @@ import http, { type Agent } from 'node:http';
 import https from 'node:https';
 import { messageOf } from '../contracts/message-of.ts';
 import { adviceOf } from '../contracts/usage-error.ts';
-import type { Fault, Reply, WireRequest } from '../contracts/wire.ts';
+import type { Reply, TransportFault, WireRequest } from '../contracts/wire.ts';
 import { endpointName } from './endpoint-name.ts';
 import { HarnessFault, shortageIn } from './harness-fault.ts';
 import { ProxyError } from './proxy-error.ts';
@@ -125,7 +125,7 @@ function exchange(
         resolve(reply);
       });
     });
-    const giveUp = (fault: Fault, detail: string) => {
+    const giveUp = (fault: TransportFault, detail: string) => {
       clearTimeout(timer);
       resolve(silence(fault, detail));
       outgoing.destroy();
@@ -185,7 +185,7 @@ const unreachable = new Set([
   'EADDRNOTAVAIL',
 ]);
 
-function faultOf(error: NodeJS.ErrnoException): Fault {
+function faultOf(error: NodeJS.ErrnoException): TransportFault {
   if (error instanceof ProxyError) return error.status >= 500 ? 'unreachable' : 'unusable';
   const code = error.code ?? '';
   if (unreachable.has(code)) return 'unreachable';
@@ -198,6 +198,6 @@ function wordsOf(error: Error): string {
   return error.errors.map(messageOf).join(', ');
 }
 
-function silence(fault: Fault, detail: string): Reply {
+function silence(fault: TransportFault, detail: string): Reply {
   return { kind: 'no-response', fault, detail };
 }

@@ -88,11 +88,11 @@ const sentAgain = remember((exchange: Exchange) =>
 const keyOf = remember((request: WireRequest) => JSON.stringify(request));
 
 /** How a case ends whose request was not sent: what a target cannot carry is left out. */
-function endingOf(reply: Reply): Ending | undefined {
+export function endingOf(reply: Reply): Ending | undefined {
   if (reply.kind === 'response') return undefined;
   const { fault, detail: reason } = reply;
   if (fault === 'not-carried') return { outcome: 'skipped', reason };
-  return fault === 'stopped' ? { outcome: 'inconclusive', reason } : undefined;
+  return fault === 'stopped' ? { outcome: 'inconclusive', reason, runEnded: true } : undefined;
 }
 
 /** Why a case cannot be run with what is known of the target. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
-import type { Fault } from '../contracts/wire.ts';
+import type { TransportFault } from '../contracts/wire.ts';
 
 /** Whose certificates an HTTPS target trusts. */
 export interface Trust {
@@ -67,7 +67,7 @@ const unusable = new Set([
 /** The fault that a TLS handshake ended in; undefined for an error that is none of TLS. */
 export function tlsFault(
   error: NodeJS.ErrnoException,
-): { readonly fault: Fault; readonly detail: string } | undefined {
+): { readonly fault: TransportFault; readonly detail: string } | undefined {
   const code = error.code ?? '';
   if (untrusted.has(code)) {
     const detail = `its certificate is not trusted (${code}): give the PEM file of its authority with --ca-bundle`;

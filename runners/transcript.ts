@@ -30,6 +30,8 @@ export interface Losses {
 export interface Ending {
   readonly outcome: 'inconclusive' | 'skipped' | 'error';
   readonly reason: string;
+  /** True when the run was over before its request could be sent. */
+  readonly runEnded?: true;
   /** True when it is the data of the fixture that does not reach the case. */
   readonly dataLimited?: boolean;
 }

@@ -1,19 +1,19 @@
 import type { Contract } from '../contracts/contract.ts';
 import { remember } from '../contracts/remember.ts';
 import type { Case, SuiteName } from './case.ts';
-import { combinationCases } from './combinations.ts';
-import { errorCases } from './errors.ts';
-import { filterCases } from './filters.ts';
-import { lengthCases } from './lengths.ts';
-import { pagingCases } from './paging.ts';
-import { patternCases } from './patterns.ts';
-import { protocolCases } from './protocol.ts';
-import { rangeCases } from './ranges.ts';
-import { requiredCases } from './required.ts';
-import { responseCases } from './responses.ts';
-import { signatureCases } from './signatures.ts';
-import { typeCases } from './types.ts';
-import { unknownIdCases } from './unknown-ids.ts';
+import { combinationCases } from './catalogue/combinations.ts';
+import { errorCases } from './catalogue/errors.ts';
+import { filterCases } from './catalogue/filters.ts';
+import { lengthCases } from './catalogue/lengths.ts';
+import { pagingCases } from './catalogue/paging.ts';
+import { patternCases } from './catalogue/patterns.ts';
+import { protocolCases } from './catalogue/protocol.ts';
+import { rangeCases } from './catalogue/ranges.ts';
+import { requiredCases } from './catalogue/required.ts';
+import { responseCases } from './catalogue/responses.ts';
+import { signatureCases } from './catalogue/signatures.ts';
+import { typeCases } from './catalogue/types.ts';
+import { unknownIdCases } from './catalogue/unknown-ids.ts';
 
 /** The generator of each suite, in the order in which they run. */
 export const suites: Readonly<Record<SuiteName, (contract: Contract) => Case[]>> = {

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
-import type { Fault, WireResponse } from '../wire.ts';
+import type { TransportFault, WireResponse } from '../wire.ts';
 
 /** A reply as a protocol reads it; results and errors are members, the same in all protocols. */
 export type Answer =
@@ -7,7 +7,7 @@ export type Answer =
   | ErrorAnswer
   /** A success or redirect status without what a result is. */
   | { readonly kind: 'unreadable'; readonly response: WireResponse }
-  | { readonly kind: 'none'; readonly fault: Fault; readonly detail: string };
+  | { readonly kind: 'none'; readonly fault: TransportFault; readonly detail: string };
 
 /** An error answer; `types` are the names it gives, sanitised, in the order clients look. */
 export interface ErrorAnswer {

@@ -1,6 +1,6 @@
 import type { Contract, Level } from '../contract.ts';
 import type { Analysis } from '../requests/analyse-request.ts';
-import type { Fault } from '../requests/faults.ts';
+import type { RequestFault } from '../requests/faults.ts';
 import { expectedAnswer } from './expected-answer.ts';
 
 /** What must, should or may follow a request, in words. */
@@ -21,7 +21,7 @@ export function demandedAnswers(contract: Contract, analysis: Analysis): Demand[
 }
 
 /** What is demanded where that is more, or less, than one of the errors that a fault allows. */
-function specialDemands(fault: Fault, expected: string): Demand[] | undefined {
+function specialDemands(fault: RequestFault, expected: string): Demand[] | undefined {
   const must = (answer: string): Demand => ({ level: 'must', answer });
   const should = (answer: string): Demand => ({ level: 'should', answer });
   switch (fault) {

@@ -10,7 +10,7 @@ import type {
   StructureShape,
 } from '../shape.ts';
 import { compilePattern } from './compile-pattern.ts';
-import type { Fault, Violation } from './faults.ts';
+import type { RequestFault, Violation } from './faults.ts';
 import { hasType, typeRule } from './has-type.ts';
 
 /** Where the checks of one body put what they find, and what they need to know of its text. */
@@ -19,7 +19,7 @@ export interface BodyCheck {
   /** Paths of numbers that are written with a fraction or an exponent. */
   readonly unusualNumbers: ReadonlySet<string>;
   /** The fault of a value outside its constraints; values inside filters have one of their own. */
-  readonly valueFault: (address: string) => Fault;
+  readonly valueFault: (address: string) => RequestFault;
 }
 
 /**
@@ -139,7 +139,7 @@ function checkBounds(
   if (size < min || size > max) found(check, address, check.valueFault(address));
 }
 
-function found(check: BodyCheck, address: string, fault: Fault): void {
+function found(check: BodyCheck, address: string, fault: RequestFault): void {
   check.violations.push({ address, fault });
 }
 

@@ -4,7 +4,7 @@ import type { ErrorKind } from '../answers/error-kind.ts';
  * The classes of fault that a request can have. What must follow depends on the class alone,
  * never on the errors that the operation declares.
  */
-export type Fault =
+export type RequestFault =
   | 'not-ours'
   | 'target'
   | 'unrouted'
@@ -41,7 +41,7 @@ export interface FaultRule {
 }
 
 /** Evidence for each row stands at the constraints that use it. */
-export const faultRules: Readonly<Record<Fault, FaultRule>> = {
+export const faultRules: Readonly<Record<RequestFault, FaultRule>> = {
   // Of another method, or for another service behind the same gateway: not to be performed.
   'not-ours': { binding: true, refusals: [] },
   target: { binding: true, refusals: ['unknown-operation'] },
@@ -78,5 +78,5 @@ export const faultRules: Readonly<Record<Fault, FaultRule>> = {
 /** A fault of one request, with the address of the constraint that it touches. */
 export interface Violation {
   readonly address: string;
-  readonly fault: Fault;
+  readonly fault: RequestFault;
 }

@@ -2,7 +2,7 @@ import { describeAnswer } from '../../contracts/answers/describe-answer.ts';
 import { allowedErrors, expectedAnswer } from '../../contracts/answers/expected-answer.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
-import type { Fault } from '../../contracts/requests/faults.ts';
+import type { RequestFault } from '../../contracts/requests/faults.ts';
 import { depends, type Finding, fail, pass } from './finding.ts';
 import type { Ground } from './ground.ts';
 import { judgeMixedIds, judgeUnknownToken } from './judge-meaning.ts';
@@ -19,7 +19,7 @@ export function judgeRefusal(
   knowledge: Knowledge,
 ): Finding[] {
   const { binding } = read.analysis;
-  const has = (wanted: Fault) => binding.some(({ fault }) => fault === wanted);
+  const has = (wanted: RequestFault) => binding.some(({ fault }) => fault === wanted);
   const { emptyObject, refusal } = ground;
   if (has('not-ours')) return judgeOtherOperation(contract, read, ground);
   // It may be refused for what the control was refused for, and says nothing then.

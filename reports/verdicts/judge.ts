@@ -1,7 +1,7 @@
 import type { Answer } from '../../contracts/answers/answer.ts';
 import { isRefusedAccess, isThrottled } from '../../contracts/answers/transient.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import type { Fault } from '../../contracts/wire.ts';
+import type { TransportFault } from '../../contracts/wire.ts';
 import type { Transcript } from '../../runners/transcript.ts';
 import type { Verdict } from '../verdict.ts';
 import { type Finding, fail, inconclusive, pass } from './finding.ts';
@@ -121,7 +121,7 @@ function judgeResult(
 }
 
 /** Faults that say nothing of how a request is answered. */
-const notTheAnswers: ReadonlySet<Fault> = new Set([
+const notTheAnswers: ReadonlySet<TransportFault> = new Set([
   'stopped',
   'not-carried',
   'unreachable',

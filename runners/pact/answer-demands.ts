@@ -4,7 +4,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import type { Json } from '../../contracts/json.ts';
 import { protocolOf } from '../../contracts/protocols/protocols.ts';
 import type { Analysis } from '../../contracts/requests/analyse-request.ts';
-import type { Fault } from '../../contracts/requests/faults.ts';
+import type { RequestFault } from '../../contracts/requests/faults.ts';
 import { anything, memberPath, only, optionalMembers, orNull } from './matching.ts';
 import { type BodyDemands, memberDemands } from './member-demands.ts';
 import type { PactBody, PactResponse, Rules } from './pact-file.ts';
@@ -81,7 +81,7 @@ export function refusalDemands(contract: Contract, analysis: Analysis): AnswerDe
   const names = [...new Set(forms.flatMap((form) => form.names))];
   const statuses = [...new Set(forms.flatMap((form) => form.statuses))];
   const [status = 400] = statuses;
-  const has = (wanted: Fault) => analysis.binding.some(({ fault }) => fault === wanted);
+  const has = (wanted: RequestFault) => analysis.binding.some(({ fault }) => fault === wanted);
   const addresses = [
     'protocol/answered',
     ...new Set(analysis.binding.map(({ address }) => address)),

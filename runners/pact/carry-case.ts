@@ -1,6 +1,6 @@
 import type { Contract } from '../../contracts/contract.ts';
 import { type Analysis, analyseRequest } from '../../contracts/requests/analyse-request.ts';
-import type { Fault } from '../../contracts/requests/faults.ts';
+import type { RequestFault } from '../../contracts/requests/faults.ts';
 import type { WireRequest } from '../../contracts/wire.ts';
 import { baseInput } from '../../suites/base-input.ts';
 import type { Case, Step } from '../../suites/case.ts';
@@ -100,9 +100,16 @@ function carryStep(
 }
 
 /** Faults that may be refused, and may find nothing. */
-const severalAnswers: ReadonlySet<Fault> = new Set<Fault>(['unknown-token', 'mixed-ids']);
+const severalAnswers: ReadonlySet<RequestFault> = new Set<RequestFault>([
+  'unknown-token',
+  'mixed-ids',
+]);
 
-const valueFaults: ReadonlySet<Fault> = new Set<Fault>(['value', 'filter-value', 'overflow']);
+const valueFaults: ReadonlySet<RequestFault> = new Set<RequestFault>([
+  'value',
+  'filter-value',
+  'overflow',
+]);
 
 function whyNot({ signing }: WireRequest, { binding, lenient }: Analysis): string | undefined {
   if (signing !== undefined) return reasons.signature;

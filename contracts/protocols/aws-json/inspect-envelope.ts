@@ -1,4 +1,4 @@
-import type { Fault, Violation } from '../../requests/faults.ts';
+import type { RequestFault, Violation } from '../../requests/faults.ts';
 import type { WireRequest } from '../../wire.ts';
 import type { Addressed } from '../protocol.ts';
 import { targetOf } from './encode.ts';
@@ -22,7 +22,7 @@ export function inspectEnvelope(
 }
 
 /** Behind a shared gateway, something else may answer what does not name the service to the letter. */
-function targetFault({ serviceShape: own }: Addressed, target: string): Fault {
+function targetFault({ serviceShape: own }: Addressed, target: string): RequestFault {
   const [service = '', operation] = target.split('.', 2);
   if (operation === undefined) return 'unrouted';
   if (service === own) return 'target';

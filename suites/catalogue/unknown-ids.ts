@@ -1,9 +1,9 @@
-import type { Contract } from '../contracts/contract.ts';
-import type { JsonObject } from '../contracts/json.ts';
-import type { Knowledge } from '../contracts/knowledge.ts';
-import { acceptanceCase, refusalCase } from './build-case.ts';
-import type { Case, Need } from './case.ts';
-import { requestOf } from './requests.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import type { JsonObject } from '../../contracts/json.ts';
+import type { Knowledge } from '../../contracts/knowledge.ts';
+import { acceptanceCase, refusalCase } from '../build-case.ts';
+import type { Case, Need } from '../case.ts';
+import { requestOf } from '../requests.ts';
 
 /** Well-formed ids of nothing that exists, alone, together, and mixed with ids that do exist. */
 export function unknownIdCases(contract: Contract): Case[] {

@@ -1,8 +1,8 @@
-import type { Contract } from '../contracts/contract.ts';
-import type { SigningForm } from '../contracts/wire.ts';
-import { acceptanceCase, type CaseDraft, refusalCase } from './build-case.ts';
-import type { Case } from './case.ts';
-import { requestOf } from './requests.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import type { SigningForm } from '../../contracts/wire.ts';
+import { acceptanceCase, type CaseDraft, refusalCase } from '../build-case.ts';
+import type { Case } from '../case.ts';
+import { requestOf } from '../requests.ts';
 
 const faulty: readonly (readonly [form: SigningForm, address: string])[] = [
   ['unsigned', 'auth/missing'],

@@ -1,13 +1,13 @@
-import type { Contract } from '../contracts/contract.ts';
-import type { Json, JsonObject } from '../contracts/json.ts';
-import type { FilterKey, FilterSemantics } from '../contracts/semantics.ts';
-import { baseInput } from './base-input.ts';
-import { acceptanceCase, caseOf, plainControl } from './build-case.ts';
-import type { Case, Steps } from './case.ts';
-import { pageOf } from './page-size.ts';
-import { requestOf } from './requests.ts';
-import { filter, incompleteFilters, kebab, undocumentedFilters } from './undocumented-filters.ts';
-import { walk } from './walk.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import type { Json, JsonObject } from '../../contracts/json.ts';
+import type { FilterKey, FilterSemantics } from '../../contracts/semantics.ts';
+import { baseInput } from '../base-input.ts';
+import { acceptanceCase, caseOf, plainControl } from '../build-case.ts';
+import type { Case, Steps } from '../case.ts';
+import { pageOf } from '../page-size.ts';
+import { requestOf } from '../requests.ts';
+import { filter, incompleteFilters, kebab, undocumentedFilters } from '../undocumented-filters.ts';
+import { walk } from '../walk.ts';
 
 /** What filters do to a result, for each documented key and value, and for what is not documented. */
 export function filterCases(contract: Contract): Case[] {

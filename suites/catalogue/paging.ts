@@ -1,12 +1,12 @@
-import type { Contract, Pagination } from '../contracts/contract.ts';
-import type { JsonObject } from '../contracts/json.ts';
-import type { Knowledge } from '../contracts/knowledge.ts';
-import { baseInput } from './base-input.ts';
-import { caseOf, plainControl, refusalCase } from './build-case.ts';
-import type { Case, Need, Steps } from './case.ts';
-import { isFreeToken, sizeBounds } from './page-size.ts';
-import { requestOf } from './requests.ts';
-import { readPage, walk } from './walk.ts';
+import type { Contract, Pagination } from '../../contracts/contract.ts';
+import type { JsonObject } from '../../contracts/json.ts';
+import type { Knowledge } from '../../contracts/knowledge.ts';
+import { baseInput } from '../base-input.ts';
+import { caseOf, plainControl, refusalCase } from '../build-case.ts';
+import type { Case, Need, Steps } from '../case.ts';
+import { isFreeToken, sizeBounds } from '../page-size.ts';
+import { requestOf } from '../requests.ts';
+import { readPage, walk } from '../walk.ts';
 
 /** Walks in pages of different sizes, and page tokens used in every wrong way. */
 export function pagingCases(contract: Contract): Case[] {

@@ -1,9 +1,9 @@
-import type { Contract } from '../contracts/contract.ts';
-import type { Json, JsonObject } from '../contracts/json.ts';
-import { typeRule } from '../contracts/requests/has-type.ts';
-import type { Shape } from '../contracts/shape.ts';
-import { acceptanceCase, refusalCase } from './build-case.ts';
-import type { Case } from './case.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import type { Json, JsonObject } from '../../contracts/json.ts';
+import { typeRule } from '../../contracts/requests/has-type.ts';
+import type { Shape } from '../../contracts/shape.ts';
+import { acceptanceCase, refusalCase } from '../build-case.ts';
+import type { Case } from '../case.ts';
 import {
   knownValue,
   lastPlacesOf,
@@ -11,8 +11,8 @@ import {
   placesOf,
   validValue,
   withOneElement,
-} from './places.ts';
-import { requestOf } from './requests.ts';
+} from '../places.ts';
+import { requestOf } from '../requests.ts';
 
 /** Every member and nested member given each wrong JSON type, and once the right one. */
 export function typeCases(contract: Contract): Case[] {

@@ -1,8 +1,8 @@
-import type { Contract } from '../contracts/contract.ts';
-import type { Probe } from '../contracts/protocols/protocol.ts';
-import { protocolOf } from '../contracts/protocols/protocols.ts';
-import { acceptanceCase, caseOf, refusalCase } from './build-case.ts';
-import type { Case } from './case.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import type { Probe } from '../../contracts/protocols/protocol.ts';
+import { protocolOf } from '../../contracts/protocols/protocols.ts';
+import { acceptanceCase, caseOf, refusalCase } from '../build-case.ts';
+import type { Case } from '../case.ts';
 
 /** What the protocol says of every operation: of method, envelope, body and answer. */
 export function protocolCases(contract: Contract): Case[] {

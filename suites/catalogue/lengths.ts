@@ -1,11 +1,11 @@
-import type { Contract } from '../contracts/contract.ts';
-import { isArray, type Json, type JsonObject } from '../contracts/json.ts';
-import { compilePattern } from '../contracts/requests/compile-pattern.ts';
-import type { Bounds, Shape, StringShape } from '../contracts/shape.ts';
-import type { WireRequest } from '../contracts/wire.ts';
-import { baseInput } from './base-input.ts';
-import { acceptanceCase, caseOf, plainControl, refusalCase } from './build-case.ts';
-import type { Case, Steps } from './case.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import { isArray, type Json, type JsonObject } from '../../contracts/json.ts';
+import { compilePattern } from '../../contracts/requests/compile-pattern.ts';
+import type { Bounds, Shape, StringShape } from '../../contracts/shape.ts';
+import type { WireRequest } from '../../contracts/wire.ts';
+import { baseInput } from '../base-input.ts';
+import { acceptanceCase, caseOf, plainControl, refusalCase } from '../build-case.ts';
+import type { Case, Steps } from '../case.ts';
 import {
   knownValue,
   lastPlacesOf,
@@ -13,9 +13,9 @@ import {
   placesOf,
   validValue,
   withOneElement,
-} from './places.ts';
-import { requestOf } from './requests.ts';
-import { matchingSample, sampleValue } from './sample-value.ts';
+} from '../places.ts';
+import { requestOf } from '../requests.ts';
+import { matchingSample, sampleValue } from '../sample-value.ts';
 
 /** Longer values would cost more than they tell. */
 const longest = 100_000;

@@ -1,14 +1,14 @@
-import type { Contract } from '../contracts/contract.ts';
-import type { JsonObject } from '../contracts/json.ts';
-import { isObject } from '../contracts/json.ts';
-import { typeRule } from '../contracts/requests/has-type.ts';
-import type { Member } from '../contracts/shape.ts';
-import { acceptanceCase, refusalCase } from './build-case.ts';
-import type { Case } from './case.ts';
-import { namesInOtherCase } from './names-in-other-case.ts';
-import { type Place, placesOf } from './places.ts';
-import { requestOf } from './requests.ts';
-import { sampleValue } from './sample-value.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import type { JsonObject } from '../../contracts/json.ts';
+import { isObject } from '../../contracts/json.ts';
+import { typeRule } from '../../contracts/requests/has-type.ts';
+import type { Member } from '../../contracts/shape.ts';
+import { acceptanceCase, refusalCase } from '../build-case.ts';
+import type { Case } from '../case.ts';
+import { namesInOtherCase } from '../names-in-other-case.ts';
+import { type Place, placesOf } from '../places.ts';
+import { requestOf } from '../requests.ts';
+import { sampleValue } from '../sample-value.ts';
 
 /** Required members absent and null, each alone and all together; optional members absent and null. */
 export function requiredCases(contract: Contract): Case[] {
@@ -71,7 +71,12 @@ function nested(contract: Contract): Case[] {
   });
 }
 
-function nestedCase(contract: Contract, place: Place, name: string, [fault, change]: Fault): Case {
+function nestedCase(
+  contract: Contract,
+  place: Place,
+  name: string,
+  [fault, change]: NamedChange,
+): Case {
   const valid = () => {
     const sample = sampleValue(place.member.shape);
     return isObject(sample) ? sample : {};
@@ -122,15 +127,15 @@ function optional(contract: Contract): Case[] {
 }
 
 type Change = (base: JsonObject, names: readonly string[]) => JsonObject;
-type Fault = readonly [name: string, change: Change];
+type NamedChange = readonly [name: string, change: Change];
 
-const faults: readonly Fault[] = [
+const faults: readonly NamedChange[] = [
   ['absent', without],
   ['null', nullified],
 ];
 
 /** JSON names are compared character by character: RFC 8259, section 8.3. */
-const renaming: Fault = ['first-letter-in-other-case', renamed];
+const renaming: NamedChange = ['first-letter-in-other-case', renamed];
 
 function renamed(base: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(

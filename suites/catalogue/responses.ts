@@ -1,10 +1,10 @@
-import type { Contract } from '../contracts/contract.ts';
-import { baseInput } from './base-input.ts';
-import { caseOf } from './build-case.ts';
-import type { Case, Steps } from './case.ts';
-import { pageOf } from './page-size.ts';
-import { requestOf } from './requests.ts';
-import { walk } from './walk.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import { baseInput } from '../base-input.ts';
+import { caseOf } from '../build-case.ts';
+import type { Case, Steps } from '../case.ts';
+import { pageOf } from '../page-size.ts';
+import { requestOf } from '../requests.ts';
+import { walk } from '../walk.ts';
 
 /** Calls of one request that show whether an answer changes from one to the next. */
 const repeats = 8;

@@ -1,10 +1,10 @@
-import { errorAddress } from '../contracts/answers/answer-kinds.ts';
-import type { Contract } from '../contracts/contract.ts';
-import { protocolOf } from '../contracts/protocols/protocols.ts';
-import { type MakeRequest, refusalCase } from './build-case.ts';
-import type { Case } from './case.ts';
-import { type Place, placesOf } from './places.ts';
-import { requestOf } from './requests.ts';
+import { errorAddress } from '../../contracts/answers/answer-kinds.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import { protocolOf } from '../../contracts/protocols/protocols.ts';
+import { type MakeRequest, refusalCase } from '../build-case.ts';
+import type { Case } from '../case.ts';
+import { type Place, placesOf } from '../places.ts';
+import { requestOf } from '../requests.ts';
 
 /** Name, status and envelope of each error that every operation can give, by several causes. */
 export function errorCases(contract: Contract): Case[] {

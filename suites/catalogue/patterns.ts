@@ -1,10 +1,14 @@
-import type { Contract } from '../contracts/contract.ts';
-import type { Bounds, StringShape } from '../contracts/shape.ts';
-import { acceptanceCase, refusalCase } from './build-case.ts';
-import type { Case } from './case.ts';
-import { type PatternValue, type PatternValues, patternValues } from './patterns/pattern-values.ts';
-import { knownValue, type Place, placesOf } from './places.ts';
-import { requestOf } from './requests.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import type { Bounds, StringShape } from '../../contracts/shape.ts';
+import { acceptanceCase, refusalCase } from '../build-case.ts';
+import type { Case } from '../case.ts';
+import {
+  type PatternValue,
+  type PatternValues,
+  patternValues,
+} from '../patterns/pattern-values.ts';
+import { knownValue, type Place, placesOf } from '../places.ts';
+import { requestOf } from '../requests.ts';
 
 /** Values that just satisfy and just break each element of a pattern, from its syntax tree. */
 export function patternCases(contract: Contract): Case[] {

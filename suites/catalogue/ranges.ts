@@ -1,11 +1,11 @@
-import type { Contract } from '../contracts/contract.ts';
-import { protocolOf } from '../contracts/protocols/protocols.ts';
-import type { NumberShape } from '../contracts/shape.ts';
-import { acceptanceCase, type CaseDraft, type MakeRequest, refusalCase } from './build-case.ts';
-import type { Case } from './case.ts';
-import { type Place, placesOf } from './places.ts';
-import { requestOf } from './requests.ts';
-import { sampleNumber } from './sample-value.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import { protocolOf } from '../../contracts/protocols/protocols.ts';
+import type { NumberShape } from '../../contracts/shape.ts';
+import { acceptanceCase, type CaseDraft, type MakeRequest, refusalCase } from '../build-case.ts';
+import type { Case } from '../case.ts';
+import { type Place, placesOf } from '../places.ts';
+import { requestOf } from '../requests.ts';
+import { sampleNumber } from '../sample-value.ts';
 
 /** Numbers at, around and far beyond each bound, and in every form that JSON allows. */
 export function rangeCases(contract: Contract): Case[] {

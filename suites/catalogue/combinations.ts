@@ -1,15 +1,15 @@
-import type { Contract } from '../contracts/contract.ts';
-import type { JsonObject } from '../contracts/json.ts';
-import type { Knowledge } from '../contracts/knowledge.ts';
-import { baseInput } from './base-input.ts';
-import { caseOf, plainControl, refusalCase } from './build-case.ts';
-import type { Case, Need, Steps } from './case.ts';
-import { groundSteps } from './ground-steps.ts';
-import { isFreeToken, pageOf } from './page-size.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import type { JsonObject } from '../../contracts/json.ts';
+import type { Knowledge } from '../../contracts/knowledge.ts';
+import { baseInput } from '../base-input.ts';
+import { caseOf, plainControl, refusalCase } from '../build-case.ts';
+import type { Case, Need, Steps } from '../case.ts';
+import { groundSteps } from '../ground-steps.ts';
+import { isFreeToken, pageOf } from '../page-size.ts';
+import { placesOf, validValue } from '../places.ts';
+import { requestOf } from '../requests.ts';
+import { readPage } from '../walk.ts';
 import { misshapenValue } from './patterns.ts';
-import { placesOf, validValue } from './places.ts';
-import { requestOf } from './requests.ts';
-import { readPage } from './walk.ts';
 
 /**
  * Faults in a request that has filters and a page size as well, and in one for a later page. A
@@ -26,7 +26,7 @@ export function combinationCases(contract: Contract): Case[] {
   ];
 }
 
-interface Fault {
+interface FaultyChange {
   readonly name: string;
   readonly covers: readonly [string, ...string[]];
   readonly needs: Need;
@@ -34,7 +34,7 @@ interface Fault {
 }
 
 /** One fault of each kind that may stand in any request. */
-function faultsOf(contract: Contract): Fault[] {
+function faultsOf(contract: Contract): FaultyChange[] {
   return [
     ...missing(contract),
     ...misshapen(contract),
@@ -43,7 +43,7 @@ function faultsOf(contract: Contract): Fault[] {
   ];
 }
 
-function missing(contract: Contract): Fault[] {
+function missing(contract: Contract): FaultyChange[] {
   const member = [...contract.input.members.values()].findLast(({ required }) => required);
   if (!member) return [];
   const { name } = member;
@@ -51,7 +51,7 @@ function missing(contract: Contract): Fault[] {
   return [{ name: 'absent', covers: [`request/${name}/required`], needs: 'nothing', put }];
 }
 
-function misshapen(contract: Contract): Fault[] {
+function misshapen(contract: Contract): FaultyChange[] {
   for (const place of placesOf(contract)) {
     const value = place.path.includes('/') ? undefined : misshapenValue(place);
     if (value === undefined) continue;
@@ -63,7 +63,7 @@ function misshapen(contract: Contract): Fault[] {
   return [];
 }
 
-function outOfRange(contract: Contract): Fault[] {
+function outOfRange(contract: Contract): FaultyChange[] {
   const name = contract.pagination?.pageSize;
   const shape = name === undefined ? undefined : contract.input.members.get(name)?.shape;
   const max = shape?.type === 'integer' ? shape.range?.max : undefined;
@@ -72,7 +72,7 @@ function outOfRange(contract: Contract): Fault[] {
   return [{ name: 'above-maximum', covers: [`request/${name}/range`], needs: 'nothing', put }];
 }
 
-function unknown({ resources }: Contract): Fault[] {
+function unknown({ resources }: Contract): FaultyChange[] {
   const [name, error] = [...resources].at(-1) ?? [];
   if (name === undefined) return [];
   return [
@@ -86,9 +86,9 @@ function unknown({ resources }: Contract): Fault[] {
 }
 
 /** Faults that cannot stand beside the token of a later page, or that it says nothing new about. */
-function fullFaults(contract: Contract): Fault[] {
+function fullFaults(contract: Contract): FaultyChange[] {
   const { pagination, filters } = contract;
-  const faults: Fault[] = [];
+  const faults: FaultyChange[] = [];
   if (pagination && isFreeToken(contract)) {
     const { inputToken } = pagination;
     faults.push({
@@ -126,7 +126,7 @@ function fullRequest(contract: Contract): (base: JsonObject) => JsonObject {
 function fullCase(
   contract: Contract,
   full: (base: JsonObject) => JsonObject,
-  { name, covers, needs, put }: Fault,
+  { name, covers, needs, put }: FaultyChange,
 ): Case {
   return refusalCase(
     contract,
@@ -143,7 +143,7 @@ function fullCase(
 }
 
 /** The control is the first page: its token may be good for one use. */
-function laterCase(contract: Contract, { name, covers, put }: Fault): Case {
+function laterCase(contract: Contract, { name, covers, put }: FaultyChange): Case {
   return caseOf(
     contract,
     {
