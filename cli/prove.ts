@@ -14,6 +14,7 @@ import type { Mutant } from './prove/mutant.ts';
 import { progress } from './prove/progress.ts';
 import { proofPage } from './prove/proof-page.ts';
 import { runMutants } from './prove/run-mutants.ts';
+import { proveOnly } from './prove-only.ts';
 import { provePairs } from './prove-pairs.ts';
 import { checkWritable } from './save-fixture.ts';
 import { builtInContract } from './select-contract.ts';
@@ -25,23 +26,24 @@ import { builtInContract } from './select-contract.ts';
 export async function prove(argv: readonly string[]): Promise<number> {
   const args = parseArguments('prove', argv);
   if (args.flag('pairs')) return provePairs(args);
+  const only = args.texts('only');
+  const contract = withAuth(builtInContract());
+  const catalogues = {
+    contract,
+    cases: generateCases(contract),
+    defects: [...defects, ...signatureDefects],
+    variants: [...variants, ...signatureVariants],
+  };
+  if (only.length > 0) return proveOnly(only, everyMutant(), catalogues);
   const out = args.text('out') ?? 'conformance-report';
   const page = args.text('page') ?? join(out, 'proof.md');
   // The proof takes a while: whether it can be written is known before it.
   await makeFolder(out);
   await checkWritable('page', page);
   const startedAt = Date.now();
-  const contract = withAuth(builtInContract());
   const mutants = everyMutant();
   const results = await runMutants(mutants, progress(mutants.length));
-  const cases = generateCases(contract);
-  const proof = concludeProof({
-    contract,
-    cases,
-    results,
-    defects: [...defects, ...signatureDefects],
-    variants: [...variants, ...signatureVariants],
-  });
+  const proof = concludeProof({ ...catalogues, results });
   await writeFile(join(out, 'proof.json'), `${JSON.stringify(proof, undefined, 2)}\n`);
   await writeFile(page, proofPage(contract, proof));
   process.stdout.write(`${summary(proof, Date.now() - startedAt)}\n`);

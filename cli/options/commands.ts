@@ -196,6 +196,7 @@ states from the fixture or the seed, signs the requests, and reports as run does
     options: [
       ['out', 'where proof.json goes; conformance-report by default'],
       'page',
+      'only',
       'pairs',
       'sample',
       ['seed', 'which of the pairs; 0 by default'],

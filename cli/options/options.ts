@@ -276,6 +276,11 @@ export const options = {
     value: 'ID',
     help: 'delete this window, and the others and the document of the same creation',
   },
+  only: {
+    type: 'list',
+    value: 'GLOB',
+    help: 'run only the defects and variants of these names, say what each is blamed for, and write nothing',
+  },
   pairs: { type: 'flag', help: 'run every two variants together instead, and write no page' },
   sample: { type: 'number', value: 'N', help: 'only so many of the pairs', least: 1 },
   page: {
