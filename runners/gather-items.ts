@@ -20,7 +20,7 @@ const mostPages = 5_000;
 const mostItems = 5_000;
 
 /** Characters of the answers whose items are kept. */
-const mostCharacters = 12 * 1024 * 1024;
+const mostCharacters = 6 * 1024 * 1024;
 
 /**
  * Gathers the items that an input has, by a walk in pages of the target's own choice and one in

@@ -60,10 +60,10 @@ const tenMinutes = 600_000;
 const longestAbsence = 20_000;
 
 /** Requests that time out before a run is stopped: each takes as long as all the others together. */
-const mostUnanswered = 40;
+const mostUnanswered = 30;
 
 /** Requests in flight while nothing is waited for but what was silent before. */
-const whileSilent = 16;
+const whileSilent = 32;
 
 /** Opens the way to a target for one run; `contract` says how much its answers can hold. */
 export function openLine(options: LineOptions): Line {

@@ -15,9 +15,6 @@ const longestPause = 500;
 /** Failures of one request in a row, others served before each, that show that the fault is its own. */
 const ownFailures = 3;
 
-/** Tries before silence is taken for the answer, or is looked at again at the end of the run. */
-const silentTries = { hasty: 2, last: 1 } as const;
-
 /** How to wait for a target. */
 export interface RetryPolicy {
   readonly pause: (ms: number) => Promise<unknown>;
@@ -177,8 +174,8 @@ async function tryOnce(
 }
 
 function triesOf({ allowance }: Trial, peer: Peer, transience: Transience): number {
-  const { look } = allowance;
-  return transience === 'silent' && look !== 'only' ? silentTries[look] : peer.tries(transience);
+  // The last look is one at what was silent before.
+  return transience === 'silent' && allowance.look === 'last' ? 1 : peer.tries(transience);
 }
 
 /** True of a reply that stays, as far as can be told. */
