@@ -1,21 +1,19 @@
 import { redactText } from '../runners/redaction/redact-text.ts';
 import { parseArguments } from './arguments.ts';
-import { configOptions, inEnvironment, valueInFile } from './config/layer-arguments.ts';
+import { inEnvironment, valueInFile } from './config/layer-arguments.ts';
 import { loadConfig } from './config/load-config.ts';
-import { checkNumber } from './number-option.ts';
-import { options } from './run-options.ts';
+import { optionsOf } from './options/commands.ts';
+
+/** Options that choose what is shown. */
+const choosing = new Set<string>(['config', 'target']);
 
 /** `aws-conformance config`: the options of a run that are set, and where each value comes from. */
 export async function config(argv: readonly string[]): Promise<number> {
-  const args = parseArguments('config', argv, options);
-  for (const name of Object.keys(options)) {
-    const text = args.text(name);
-    if (text !== undefined) checkNumber(name, `--${name}`, text);
-  }
+  const args = parseArguments('config', argv);
   const loaded = await loadConfig(args.text('config'), args.text('target'));
-  const chosen = new Set(Object.keys(configOptions));
-  const lines = Object.keys(options)
-    .filter((name) => !chosen.has(name))
+  const lines = optionsOf('run')
+    .map(([name]) => name)
+    .filter((name) => !choosing.has(name))
     .flatMap((name): string[] => {
       const given = args.text(name) ?? (args.flag(name) ? 'true' : args.texts(name).join(' '));
       const variable = inEnvironment(name);

@@ -4,7 +4,7 @@ import http from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { referenceFixture } from '../reference/reference-fixture.ts';
-import { type Ended, newFolder, runCommand } from './run-command.ts';
+import { type Ended, newFolder, runCommand } from './run-command.testing.ts';
 
 /** Status and body of every answer; a body made from the name of the operation that is asked for. */
 type Constant = readonly [status: number, body: string | ((operation: string) => string)];

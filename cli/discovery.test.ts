@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { referenceFixture } from '../reference/reference-fixture.ts';
 import { type Served, serveReference } from '../reference/serve-reference.ts';
-import { recordingProxy } from './recording-proxy.ts';
-import { newFolder, runCommand } from './run-command.ts';
+import { recordingProxy } from './recording-proxy.testing.ts';
+import { newFolder, runCommand } from './run-command.testing.ts';
 
 let reference: Served;
 

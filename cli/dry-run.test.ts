@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { newFolder, runCommand } from './run-command.ts';
+import { newFolder, runCommand } from './run-command.testing.ts';
 
 const header = /^(\d+) requests, retries apart; nothing was sent$/m;
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { referenceFixture } from '../reference/reference-fixture.ts';
-import { newFolder, runCommand } from './run-command.ts';
+import { newFolder, runCommand } from './run-command.testing.ts';
 
 /** What PowerShell 5 writes, what others write, and UTF-8 with a mark as some editors save it. */
 const marked: readonly (readonly [name: string, encode: (text: string) => Buffer])[] = [

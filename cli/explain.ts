@@ -1,4 +1,4 @@
-import { expectedAnswer } from '../contracts/answers/expected-answer.ts';
+import { demandedAnswers } from '../contracts/answers/demanded-answers.ts';
 import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
@@ -14,15 +14,11 @@ import { generateCases } from '../suites/generate-cases.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { quoted, repeatCommand } from './repeat-command.ts';
-import { contractOptions, selectContract } from './select-contract.ts';
+import { selectContract } from './select-contract.ts';
 
 /** `aws-conformance explain CASE-ID`: what a case sends, what must follow, and who says so. */
 export async function explain(argv: readonly string[]): Promise<number> {
-  const args = parseArguments('explain', argv, {
-    ...contractOptions,
-    fixture: { type: 'string' },
-    'endpoint-url': { type: 'string' },
-  });
+  const args = parseArguments('explain', argv);
   // The cases of the signature suite as well, whether a target checks signatures or not.
   const contract = withAuth(await selectContract(args));
   const one = findCase(contract, args.positionals[0]);
@@ -91,12 +87,23 @@ function constraintsOf(contract: Contract, one: Case): string[] {
 
 function requestsOf(contract: Contract, one: Case, knowledge: Knowledge): string[] {
   const steps = firstSteps(one, knowledge);
-  return steps.map(({ request, control }) => {
-    const expected = expectedAnswer(contract, analyseRequest(contract, request, knowledge, []));
-    const role = control ? 'Control, sent first' : `Request${signingInWords(request)}`;
-    return `${role}:\n${indented(httpText(request))}\nMust be answered:\n  ${expected}`;
+  return steps.map(({ request, control, ground }) => {
+    const text = indented(httpText(request));
+    if (ground) return `For comparison, and judged in a case of its own:\n${text}`;
+    const role = control ? 'Control' : `Request${signingInWords(request)}`;
+    const analysis = analyseRequest(contract, request, knowledge, []);
+    const demands = demandedAnswers(contract, analysis).map(
+      ({ level, answer }) => `${inWords[level]}:\n  ${answer}`,
+    );
+    return [`${role}:\n${text}`, ...demands].join('\n');
   });
 }
+
+const inWords = {
+  must: 'Must be answered',
+  should: 'Should be answered',
+  may: 'Is likely to be answered, which is not counted',
+} as const;
 
 function signingInWords({ signing }: WireRequest): string {
   return signing === undefined ? '' : ` (its signature: ${signing.replaceAll('-', ' ')})`;
@@ -107,8 +114,11 @@ function firstSteps(one: Case, knowledge: Knowledge): Step[] {
   const steps = one.steps(knowledge);
   const found: Step[] = [];
   const silence = { kind: 'no-response', fault: 'stopped', detail: 'nothing was sent' } as const;
-  for (let next = steps.next(); !next.done && found.length < 3; next = steps.next(silence)) {
+  for (let next = steps.next(); !next.done; next = steps.next(silence)) {
     found.push(next.value);
+    // Controls and what is compared with come first; then a walk may go on.
+    const tried = found.filter(({ control, ground }) => !control && !ground);
+    if (tried.length === 3) break;
   }
   return found;
 }

@@ -4,7 +4,7 @@ import http from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { referenceFixture } from '../reference/reference-fixture.ts';
-import { newFolder, runCommand } from './run-command.ts';
+import { newFolder, runCommand } from './run-command.testing.ts';
 
 /** A line that a runner of GitHub, Azure or TeamCity would obey. */
 const command = /^\s*::|##[\w-]*\[/m;

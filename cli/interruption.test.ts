@@ -8,8 +8,8 @@ import { expect, test } from 'vitest';
 import { createEmulator } from '../reference/create-emulator.ts';
 import { referenceFixture } from '../reference/reference-fixture.ts';
 import { serveReference } from '../reference/serve-reference.ts';
-import { recordingProxy } from './recording-proxy.ts';
-import { newFolder, runCommand } from './run-command.ts';
+import { recordingProxy } from './recording-proxy.testing.ts';
+import { newFolder, runCommand } from './run-command.testing.ts';
 
 const untilInterrupted = 100;
 

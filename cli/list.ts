@@ -1,17 +1,12 @@
 import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import { plural } from '../contracts/plural.ts';
 import { parseArguments } from './arguments.ts';
-import { caseOptions, selectCases } from './select-cases.ts';
-import { contractOptions, selectContract } from './select-contract.ts';
+import { selectCases } from './select-cases.ts';
+import { selectContract } from './select-contract.ts';
 
 /** `aws-conformance list`: the id of each case, one a line; nothing is sent. */
 export async function list(argv: readonly string[]): Promise<number> {
-  const args = parseArguments('list', argv, {
-    ...contractOptions,
-    ...caseOptions,
-    json: { type: 'boolean' },
-    auth: { type: 'boolean' },
-  });
+  const args = parseArguments('list', argv);
   const plain = await selectContract(args);
   const contract = args.flag('auth') ? withAuth(plain) : plain;
   const { cases } = await selectCases(contract, args);

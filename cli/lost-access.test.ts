@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { referenceFixture } from '../reference/reference-fixture.ts';
 import { type Served, serveReference } from '../reference/serve-reference.ts';
 import type { Report } from '../reports/report.ts';
-import { type RecordingProxy, recordingProxy } from './recording-proxy.ts';
-import { type Ended, newFolder, runCommand } from './run-command.ts';
+import { type RecordingProxy, recordingProxy } from './recording-proxy.testing.ts';
+import { type Ended, newFolder, runCommand } from './run-command.testing.ts';
 
 /** Requests with which the first token is good. */
 const goodFor = 150;

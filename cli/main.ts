@@ -1,5 +1,5 @@
 import { adviceOf, UsageError } from '../contracts/usage-error.ts';
-import { commandHelp } from './help.ts';
+import { commandHelp } from './options/help.ts';
 
 /** A command: takes its arguments, gives the exit code. Each is loaded only when it is called. */
 type Command = (args: readonly string[]) => Promise<number>;

@@ -5,8 +5,8 @@ import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { referenceFixture } from '../reference/reference-fixture.ts';
-import { loopbackServer, rawServer } from './loopback-server.ts';
-import { newFolder, runCommand } from './run-command.ts';
+import { loopbackServer, rawServer } from './loopback-server.testing.ts';
+import { newFolder, runCommand } from './run-command.testing.ts';
 
 const fixture = join(newFolder(), 'fixture.json');
 writeFileSync(fixture, JSON.stringify(referenceFixture));

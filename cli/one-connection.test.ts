@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { createEmulator } from '../reference/create-emulator.ts';
 import { referenceFixture } from '../reference/reference-fixture.ts';
-import { newFolder, runCommand } from './run-command.ts';
+import { newFolder, runCommand } from './run-command.testing.ts';
 
 /** The reference behind a server that turns to the next connection only once the last is closed. */
 async function serveOneAtATime(): Promise<{ readonly url: string; readonly close: () => void }> {

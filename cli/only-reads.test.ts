@@ -1,8 +1,8 @@
 import * as sdk from '@aws-sdk/client-ssm';
 import { expect, test } from 'vitest';
 import { serveReference } from '../reference/serve-reference.ts';
-import { recordingProxy } from './recording-proxy.ts';
-import { runCommand } from './run-command.ts';
+import { recordingProxy } from './recording-proxy.testing.ts';
+import { runCommand } from './run-command.testing.ts';
 
 /** Every operation of the service, as its SDK knows them, in small letters. */
 const operations = new Set(

@@ -10,12 +10,6 @@ import { generateCases } from '../suites/generate-cases.ts';
 import type { Arguments } from './arguments.ts';
 import { readTextFile } from './read-text-file.ts';
 
-/** The options about failures that are expected. */
-export const baselineOptions = {
-  baseline: { type: 'string' },
-  'update-baseline': { type: 'boolean' },
-} as const;
-
 /** Holds verdicts against the baseline, and writes it anew when that was asked for. */
 export interface OpenBaseline {
   readonly expectations: Expectations;

@@ -8,12 +8,6 @@ import { makeFolder } from './make-folder.ts';
 import { removeOldReports } from './remove-old-reports.ts';
 import { say } from './say.ts';
 
-/** The options that say what is written, and where. */
-export const reporterOptions = {
-  out: { type: 'string' },
-  reporter: { type: 'string', multiple: true },
-} as const;
-
 /** All reporters of a run as one. */
 interface OpenReporters extends Reporter {
   /** Where files are written. */

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { serveReference } from '../reference/serve-reference.ts';
-import { type RecordingProxy, recordingProxy } from './recording-proxy.ts';
-import { newFolder, runCommand } from './run-command.ts';
+import { type RecordingProxy, recordingProxy } from './recording-proxy.testing.ts';
+import { newFolder, runCommand } from './run-command.testing.ts';
 
 /** Milliseconds for which the server is away, and requests that it answers before. */
 const outageMs = 5_000;

@@ -17,6 +17,7 @@ const plain: MutantResult = {
   name: 'reference',
   outcome: 'conformant',
   failed: {},
+  open: [],
   errors: [],
 };
 
@@ -54,7 +55,7 @@ function caseNamed(name: string): Case {
 }
 
 function killed(name: string, failed: MutantResult['failed']): MutantResult {
-  return { kind: 'defect', name, outcome: 'nonconformant', failed, errors: [] };
+  return { kind: 'defect', name, outcome: 'nonconformant', failed, open: [], errors: [] };
 }
 
 /** Evidence without a fault: one constraint, one defect that it kills by the one case, one variant. */

@@ -11,8 +11,10 @@ import { parseArguments } from './arguments.ts';
 import { makeFolder } from './make-folder.ts';
 import { concludeProof, type Proof } from './prove/conclude-proof.ts';
 import type { Mutant } from './prove/mutant.ts';
+import { progress } from './prove/progress.ts';
 import { proofPage } from './prove/proof-page.ts';
 import { runMutants } from './prove/run-mutants.ts';
+import { provePairs } from './prove-pairs.ts';
 import { checkWritable } from './save-fixture.ts';
 import { builtInContract } from './select-contract.ts';
 
@@ -21,7 +23,8 @@ import { builtInContract } from './select-contract.ts';
  * variant, and writes the kill matrix. Exit code 0 when the proof holds, 1 when it does not.
  */
 export async function prove(argv: readonly string[]): Promise<number> {
-  const args = parseArguments('prove', argv, { out: { type: 'string' }, page: { type: 'string' } });
+  const args = parseArguments('prove', argv);
+  if (args.flag('pairs')) return provePairs(args);
   const out = args.text('out') ?? 'conformance-report';
   const page = args.text('page') ?? join(out, 'proof.md');
   // The proof takes a while: whether it can be written is known before it.
@@ -54,11 +57,6 @@ function everyMutant(): Mutant[] {
     ...signatureDefects.map(({ name }): Mutant => ({ kind: 'defect', name, auth: true })),
     ...signatureVariants.map(({ name }): Mutant => ({ kind: 'variant', name, auth: true })),
   ];
-}
-
-function progress(total: number): (done: number) => void {
-  if (!process.stderr.isTTY) return () => undefined;
-  return (done) => process.stderr.write(done === total ? '\r\u001b[K' : `\r${done} of ${total}`);
 }
 
 function summary({ cases, defects: rows, variants: allowed, problems }: Proof, ms: number): string {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { deadPort, loopbackServer, rawServer } from './loopback-server.ts';
-import { newFolder, runCommand } from './run-command.ts';
+import { deadPort, loopbackServer, rawServer } from './loopback-server.testing.ts';
+import { newFolder, runCommand } from './run-command.testing.ts';
 
 /** The reason of a run against an endpoint elsewhere, by way of a proxy. */
 async function reasonVia(port: number, scheme: 'http' | 'https'): Promise<string> {

@@ -18,7 +18,7 @@ import { writeTranscript } from '../runners/transcripts/write-transcript.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import type { Mutant } from './prove/mutant.ts';
 import { openMutant } from './prove/run-mutant.ts';
-import { newFolder, runCommand } from './run-command.ts';
+import { newFolder, runCommand } from './run-command.testing.ts';
 import { builtInContract } from './select-contract.ts';
 
 const contract = withAuth(builtInContract());

@@ -10,27 +10,19 @@ import type { RunBegun } from '../runners/run-record.ts';
 import { openTranscript } from '../runners/transcripts/read-transcript.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
-import { baselineOptions, openBaseline } from './open-baseline.ts';
-import { openReporters, reporterOptions } from './open-reporters.ts';
+import { openBaseline } from './open-baseline.ts';
+import { openReporters } from './open-reporters.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { builtInContract } from './select-contract.ts';
 import { toolVersion } from './tool-version.ts';
 import { transcriptName } from './transcript-name.ts';
-
-const options = {
-  model: { type: 'string' },
-  strict: { type: 'boolean' },
-  'target-name': { type: 'string' },
-  ...reporterOptions,
-  ...baselineOptions,
-} as const;
 
 /**
  * `aws-conformance rejudge FOLDER`: judges the transcript of a run again, without a network, and
  * writes all reports anew; gives the exit code that the run would have had.
  */
 export async function rejudge(argv: readonly string[]): Promise<number> {
-  const args = parseArguments('rejudge', argv, options);
+  const args = parseArguments('rejudge', argv);
   const [folder] = args.positionals;
   if (folder === undefined) {
     throw new UsageError('rejudge needs a folder.', 'Name the one that a run wrote (its --out).');

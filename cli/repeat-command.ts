@@ -1,32 +1,20 @@
 import { endpointName } from '../runners/endpoint-name.ts';
 import { redactSecrets } from '../runners/redaction/redact-text.ts';
 import type { Arguments } from './arguments.ts';
-
-const repeated = [
-  'model',
-  'operation',
-  'endpoint-url',
-  'region',
-  'profile',
-  'ca-bundle',
-  'fixture',
-  'seed',
-  'seed-teardown',
-  'timeout',
-] as const;
-const repeatedFlags = ['auth', 'aws', 'fips', 'dualstack', 'no-verify-ssl'] as const;
+import { everyOption } from './options/options.ts';
 
 /** The command that repeats a run, without `--case` and without secrets: those are in the environment. */
 export function repeatCommand(args: Arguments): string {
-  const options = repeated.flatMap((name) => {
+  const repeated = everyOption().filter(([, { repeats }]) => repeats);
+  const words = repeated.flatMap(([name, { type }]) => {
+    if (type === 'flag') return args.flag(name) ? [`--${name}`] : [];
     const value = args.text(name);
     if (value === undefined) return [];
     const isUrl = name === 'endpoint-url' && URL.canParse(value);
     const shown = isUrl ? endpointName(new URL(value)) : value;
     return [`--${name} ${quoted(redactSecrets(shown))}`];
   });
-  const flags = repeatedFlags.filter((name) => args.flag(name)).map((name) => `--${name}`);
-  return ['aws-conformance run', ...flags, ...options].join(' ');
+  return ['aws-conformance run', ...words].join(' ');
 }
 
 /** A word for a POSIX shell. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { serveReference } from '../reference/serve-reference.ts';
 import { reporters } from '../reports/reporters/reporters.ts';
-import { newFolder, runCommand } from './run-command.ts';
+import { newFolder, runCommand } from './run-command.testing.ts';
 
 const quick = ['run', '--suite', 'ranges'];
 const all = reporters.flatMap(({ name }) => ['--reporter', name]);

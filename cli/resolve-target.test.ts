@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { parseArguments } from './arguments.ts';
-import { type ResolvedTarget, resolveTarget, targetOptions } from './resolve-target.ts';
-import { contractOptions, selectContract } from './select-contract.ts';
+import { type ResolvedTarget, resolveTarget } from './resolve-target.ts';
+import { selectContract } from './select-contract.ts';
 
-const contract = await selectContract(parseArguments('run', [], contractOptions));
+const contract = await selectContract(parseArguments('run', []));
 const opened: (() => unknown)[] = [];
 const request = { method: 'POST', path: '/', headers: {}, body: '{}' };
 let home = '';
@@ -84,7 +84,7 @@ afterEach(async () => {
 });
 
 async function resolve(...argv: string[]): Promise<ResolvedTarget | undefined> {
-  const args = parseArguments('run', argv, targetOptions);
+  const args = parseArguments('run', argv);
   const resolved = await resolveTarget(contract, args, process.env);
   if (resolved) opened.push(() => resolved.target.close());
   return resolved;

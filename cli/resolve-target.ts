@@ -12,20 +12,6 @@ import { isLoopback } from './aws/is-loopback.ts';
 import { openSigner } from './aws/open-signer.ts';
 import { proxyAgent } from './aws/proxy-agent.ts';
 import { readTrust } from './aws/read-trust.ts';
-import { numberOption } from './number-option.ts';
-
-/** The options that say where requests go and how they are signed. */
-export const targetOptions = {
-  'endpoint-url': { type: 'string' },
-  region: { type: 'string' },
-  profile: { type: 'string' },
-  aws: { type: 'boolean' },
-  fips: { type: 'boolean' },
-  dualstack: { type: 'boolean' },
-  'ca-bundle': { type: 'string' },
-  'no-verify-ssl': { type: 'boolean' },
-  timeout: { type: 'string' },
-} as const;
 
 /** A target that is ready for requests, and what they are signed with. */
 export interface ResolvedTarget {
@@ -83,6 +69,6 @@ function bounds(
   endpoint: URL,
   args: Arguments,
 ): Pick<HttpTargetOptions, 'endpoint' | 'timeoutMs' | 'maxConnections'> {
-  const timeoutMs = numberOption(args, 'timeout') ?? 10_000;
+  const timeoutMs = args.number('timeout') ?? 10_000;
   return { endpoint, timeoutMs, maxConnections };
 }

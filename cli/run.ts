@@ -15,13 +15,11 @@ import { isAwsEndpoint } from './aws/regional-endpoint.ts';
 import { layerArguments } from './config/layer-arguments.ts';
 import { watchForInterruption } from './interruption.ts';
 import { makeFolder } from './make-folder.ts';
-import { numberOption } from './number-option.ts';
 import { openBaseline } from './open-baseline.ts';
 import { openReporters, outFolder } from './open-reporters.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { repeatCommand } from './repeat-command.ts';
 import { resolveTarget } from './resolve-target.ts';
-import { options } from './run-options.ts';
 import { checkWritable, refuseOverwriting, saveFixture } from './save-fixture.ts';
 import { say } from './say.ts';
 import { chooseSeed } from './seed/choose-seed.ts';
@@ -34,7 +32,7 @@ import { watchMemory } from './watch-memory.ts';
 
 /** `aws-conformance run`: certifies an endpoint, else the embedded reference; gives the exit code. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const args = await layerArguments(parseArguments('run', argv, options));
+  const args = await layerArguments(parseArguments('run', argv));
   const plain = await selectContract(args);
   refuseWrites(plain);
   const limits = limitsIn(args);
@@ -152,10 +150,10 @@ async function certifyAndReport(args: Arguments, subject: Subject): Promise<numb
 
 /** The bounds of the run, and the requests a second. @throws UsageError for what is no number. */
 function limitsIn(args: Arguments): Limits {
-  const rate = numberOption(args, 'rate');
-  const concurrency = numberOption(args, 'concurrency');
-  const maxRequests = numberOption(args, 'max-requests');
-  const seconds = numberOption(args, 'max-duration');
+  const rate = args.number('rate');
+  const concurrency = args.number('concurrency');
+  const maxRequests = args.number('max-requests');
+  const seconds = args.number('max-duration');
   return {
     ...(rate !== undefined && { rate }),
     ...(concurrency !== undefined && { concurrency }),

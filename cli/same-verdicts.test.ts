@@ -53,7 +53,8 @@ async function certified(target: Target): Promise<Found> {
     toolVersion: '',
     repeat: '',
     onEvent: (event) => {
-      const verdicts = event.type === 'case-finished' ? event.verdicts : [];
+      const found = event.type === 'found-on-the-way' ? [event.verdict] : [];
+      const verdicts = event.type === 'case-finished' ? event.verdicts : found;
       for (const one of verdicts) if (one.outcome === 'fail') failed.add(one.constraintId);
     },
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { referenceFixture } from '../reference/reference-fixture.ts';
 import { type Served, serveReference } from '../reference/serve-reference.ts';
-import { newFolder, runCommand } from './run-command.ts';
+import { newFolder, runCommand } from './run-command.testing.ts';
 
 const served: Served = await serveReference();
 afterAll(() => served.close());

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { referenceFixture } from '../reference/reference-fixture.ts';
 import { type Served, serveReference } from '../reference/serve-reference.ts';
 import type { RunScope } from '../reports/report.ts';
-import { newFolder, runCommand } from './run-command.ts';
+import { newFolder, runCommand } from './run-command.testing.ts';
 
 let served: Served;
 let clamping: Served;

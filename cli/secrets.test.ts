@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reporters } from '../reports/reporters/reporters.ts';
-import { type IndiscreetServer, indiscreetServer } from './indiscreet-server.ts';
-import { type Ended, newFolder, runCommand } from './run-command.ts';
+import { type IndiscreetServer, indiscreetServer } from './indiscreet-server.testing.ts';
+import { type Ended, newFolder, runCommand } from './run-command.testing.ts';
 
 const told = {
   account: '210987654321',

@@ -4,12 +4,6 @@ import type { Case } from '../suites/case.ts';
 import { generateCases, suites } from '../suites/generate-cases.ts';
 import type { Arguments } from './arguments.ts';
 
-/** The options that choose cases; each can be given several times. */
-export const caseOptions = {
-  case: { type: 'string', multiple: true },
-  suite: { type: 'string', multiple: true },
-} as const;
-
 /** The cases that were chosen, of all that there are. */
 export interface Selection {
   readonly cases: readonly Case[];

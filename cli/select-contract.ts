@@ -10,12 +10,6 @@ import { readJsonFile } from './read-json-file.ts';
 /** The operation that everything started with, and the default. */
 const defaultOperation = 'DescribeMaintenanceWindowExecutionTaskInvocations';
 
-/** The options that choose a contract. */
-export const contractOptions = {
-  model: { type: 'string' },
-  operation: { type: 'string' },
-} as const;
-
 /** The built-in contract, of the default operation or of one of its siblings. */
 export function builtInContract(operation: string = defaultOperation): Contract {
   return hiding(readContract(readModel(builtInModel, 'the built-in model'), operation));

@@ -4,7 +4,7 @@ import http from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { reporters } from '../reports/reporters/reporters.ts';
-import { newFolder, runCommand } from './run-command.ts';
+import { newFolder, runCommand } from './run-command.testing.ts';
 
 const sensitive = { 'smithy.api#sensitive': {} };
 const string = { target: 'smithy.api#String' };

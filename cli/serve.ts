@@ -7,33 +7,25 @@ import { serveReference } from '../reference/serve-reference.ts';
 import { variants } from '../reference/variants/catalogue.ts';
 import { signatureVariants } from '../reference/variants/signatures.ts';
 import { parseArguments } from './arguments.ts';
-import { numberOption } from './number-option.ts';
 
 const allDefects = [...defects, ...signatureDefects];
 const allVariants = [...variants, ...signatureVariants];
 
 /** `aws-conformance serve`: the reference emulator on 127.0.0.1, until it is interrupted. */
 export async function serve(argv: readonly string[]): Promise<number> {
-  const args = parseArguments('serve', argv, {
-    port: { type: 'string' },
-    latency: { type: 'string' },
-    defect: { type: 'string' },
-    variant: { type: 'string' },
-    auth: { type: 'boolean' },
-    region: { type: 'string' },
-    list: { type: 'boolean' },
-  });
+  const args = parseArguments('serve', argv);
   if (args.flag('list')) {
     process.stdout.write(`${catalogue()}\n`);
     return 0;
   }
   const defect = knownName('defect', allDefects, args.text('defect'));
-  const variant = knownName('variant', allVariants, args.text('variant'));
+  const variant = args.text('variant');
+  for (const name of variant?.split('+') ?? []) knownName('variant', allVariants, name);
   if (defect !== undefined && variant !== undefined) {
     throw new UsageError('--defect and --variant cannot be given together.', 'Leave one out.');
   }
-  const port = numberOption(args, 'port');
-  const latencyMs = numberOption(args, 'latency');
+  const port = args.number('port');
+  const latencyMs = args.number('latency');
   const served = await serveReference({
     ...(port !== undefined && { port }),
     ...(latencyMs !== undefined && { latencyMs }),

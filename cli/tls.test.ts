@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEmulator } from '../reference/create-emulator.ts';
 import { referenceFixture } from '../reference/reference-fixture.ts';
-import { privateAuthority } from '../runners/private-authority.ts';
-import { newFolder, runCommand } from './run-command.ts';
+import { privateAuthority } from '../runners/private-authority.testing.ts';
+import { newFolder, runCommand } from './run-command.testing.ts';
 
 const folder = newFolder();
 const bundle = join(folder, 'ca.pem');

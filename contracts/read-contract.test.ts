@@ -165,11 +165,11 @@ test('every operation of the built-in model can be read', () => {
   });
   expect(read).toMatchInlineSnapshot(`
     [
-      "DescribeMaintenanceWindowExecutionTaskInvocations 106 WindowExecutionId,TaskId Filters",
-      "DescribeMaintenanceWindows 60  ",
-      "DescribeMaintenanceWindowExecutions 76  ",
-      "DescribeMaintenanceWindowExecutionTasks 89 WindowExecutionId Filters",
-      "GetMaintenanceWindowExecutionTaskInvocation 69 WindowExecutionId,TaskId,InvocationId ",
+      "DescribeMaintenanceWindowExecutionTaskInvocations 108 WindowExecutionId,TaskId Filters",
+      "DescribeMaintenanceWindows 61  ",
+      "DescribeMaintenanceWindowExecutions 77  ",
+      "DescribeMaintenanceWindowExecutionTasks 90 WindowExecutionId Filters",
+      "GetMaintenanceWindowExecutionTaskInvocation 71 WindowExecutionId,TaskId,InvocationId ",
     ]
   `);
 });

@@ -66,7 +66,7 @@ function allDrafts(parts: Parts, service: Pick<Contract, 'protocol'>, source: So
     ...requestConstraints(parts.input, source),
     ...requestPromises(parts, source),
     ...responseConstraints(parts.output, source),
-    ...errorPromises(parts.errors, new Set(parts.resources.values()), source),
+    ...errorPromises(parts.errors, parts.resources, source),
     ...(parts.pagination ? pagingPromises(parts.pagination, source) : []),
     ...statePromises(source),
     ...protocolPromises(contentTypeOf(service)),

@@ -7,8 +7,8 @@ export function remember<K extends object, R>(compute: (key: K) => R): (key: K) 
 }
 
 /** The same for a function of a text; its results are kept as long as the function lives. */
-export function rememberText<R>(compute: (text: string) => R): (text: string) => R {
-  return keptIn(new Map<string, Kept<R>>(), compute);
+export function rememberText<T extends string, R>(compute: (text: T) => R): (text: T) => R {
+  return keptIn(new Map<T, Kept<R>>(), compute);
 }
 
 /** A result, which may be undefined. */

@@ -60,6 +60,13 @@ export type Reply =
   | { readonly kind: 'response'; readonly response: WireResponse }
   | { readonly kind: 'no-response'; readonly fault: Fault; readonly detail: string };
 
+/**
+ * What a request is in its case for, where it is not what the case tries. A `control` breaks
+ * nothing, and shows that a refusal was for the fault alone. `ground` is judged in a case of its
+ * own, and shows here what the target does anyway: with an id of nothing, for example.
+ */
+export type Role = 'control' | 'ground';
+
 /** A request with the last reply to it; earlier, transient replies are only counted. */
 export interface Exchange {
   readonly request: WireRequest;
@@ -71,6 +78,8 @@ export interface Exchange {
   readonly durationMs: number;
   /** An earlier case of the run has sent it already, and was judged by it. */
   readonly sentBefore?: true;
+  /** Absent for what the case tries, and in recorded traffic. */
+  readonly role?: Role;
   /** The reply was not waited for as long as it may take: it is no answer yet. */
   readonly cutShort?: true;
 }

@@ -8,7 +8,7 @@ import { decodeRequest, type RawRequest, type ServiceResponse } from './wire.ts'
 export interface EmulatorOptions {
   /** The name of a defect of the catalogue. */
   readonly defect?: string;
-  /** The name of a variant of the catalogue. */
+  /** The name of a variant of the catalogue; of several, one after the other, with `+` between. */
   readonly variant?: string;
   /** Asks for signatures of these credentials; without it, none are looked at. */
   readonly auth?: Auth;
@@ -28,7 +28,7 @@ async function behaviourOf({ defect, variant }: EmulatorOptions): Promise<Behavi
   let behaviour = documentedBehaviour;
   if (variant !== undefined) {
     const { variantNamed } = await import('./variants/catalogue.ts');
-    behaviour = variantNamed(variant).change(behaviour);
+    for (const name of variant.split('+')) behaviour = variantNamed(name).change(behaviour);
   }
   if (defect !== undefined) {
     const { defectNamed } = await import('./defects/catalogue.ts');

@@ -52,6 +52,9 @@ export const filterProbes: readonly RawRequest[] = [
   ),
 ];
 
+/** Values that only a lax parser reads. */
+const lax = ["'a'", '"a\tb"', '+1', '.5', 'True', '[1,,2]'];
+
 const bodies = [
   '',
   ' ',
@@ -85,6 +88,14 @@ const bodies = [
   good.replace('TaskId', 'taskId'),
   good.replace('}', ',"MaxResults":1e1}'),
   good.replace('{', '{"TaskId":"x",'),
+  ...lax.map((member) => good.replace('}', `,"Note":${member}}`)),
+  `${good} // comment`,
+  `# comment\n${good}`,
+  `\u00a0${good}`,
+  JSON.stringify([WindowExecutionId, TaskId]),
+  good.replace('}', ',"Filters":[{"Key":"STATUS\\u0000","Values":["SUCCESS"]}]}'),
+  good.replace('}', ',"nexttoken":5}'),
+  good.replace('}', ',"Filters":[{"Key":"STATUS","Values":["SUCCESS"],"key":5}]}'),
   good.replace('}', `,"Filters":[${'['.repeat(300)}${']'.repeat(300)}]}`),
 ];
 

@@ -15,10 +15,11 @@ export function keepDecisive(): DecisiveVerdicts {
   let [expected, errors] = [0, 0];
   return {
     add(verdict) {
-      const { constraintId, level, outcome, reason, dataLimited, expectedFailure } = verdict;
+      const { constraintId, level, outcome, reason, dataLimited, because, expectedFailure } =
+        verdict;
       if (expectedFailure) expected += 1;
       if (outcome === 'error') errors += 1;
-      const key = `${constraintId} ${level} ${outcome} ${dataLimited} ${expectedFailure} ${reason}`;
+      const key = `${constraintId} ${level} ${outcome} ${dataLimited} ${because} ${expectedFailure} ${reason}`;
       if (!kept.has(key)) kept.set(key, verdict);
     },
     verdicts: () => [...kept.values()],

@@ -2,7 +2,8 @@ import type { Contract } from '../contracts/contract.ts';
 import type { CaseRun, Learned, RunBegun, RunEnded, RunRecord } from '../runners/run-record.ts';
 import { boundExchange } from './bound-exchange.ts';
 import { type DecisiveVerdicts, keepDecisive } from './decisive-verdicts.ts';
-import type { RunEvent } from './event.ts';
+import type { FoundOnTheWay, RunEvent } from './event.ts';
+import { keepListing, type Listed, type Listing } from './listing.ts';
 import { obstacleInWords } from './obstacle-in-words.ts';
 import type { RunScope } from './report.ts';
 import { type Conclusion, concludeRun, type Expectations, whyNoItems } from './run-outcome.ts';
@@ -11,7 +12,6 @@ import { keepTally, type TallyKeeper } from './tally.ts';
 import type { Verdict } from './verdict.ts';
 import { boundVerdict } from './verdicts/bound-verdict.ts';
 import { judge } from './verdicts/judge.ts';
-import { worthKeeping } from './verdicts/worth-keeping.ts';
 
 /** What a run is judged by, besides the contract. */
 export interface JudgeOptions {
@@ -55,6 +55,7 @@ interface State {
   readonly options: JudgeOptions;
   readonly begun: RunBegun;
   readonly tally: TallyKeeper;
+  readonly listing: Listing;
   readonly decisive: DecisiveVerdicts;
   learned?: Learned;
   /** Planned cases of which nothing was heard yet. */
@@ -66,19 +67,30 @@ function begin(contract: Contract, begun: RunBegun, options: JudgeOptions): Stat
   options.onEvent({ type: 'run-started', ...header });
   const tally = keepTally(contract, suites);
   const left = begun.caseSet.size;
-  return { contract, options, begun, tally, left, decisive: keepDecisive() };
+  return {
+    ...{ contract, options, begun, tally, left },
+    ...{ listing: keepListing(contract), decisive: keepDecisive() },
+  };
 }
 
 function takeCase(state: State, run: CaseRun): void {
-  const { contract, tally, decisive, options } = state;
-  const all = judge(contract, run);
-  const listed = worthKeeping(contract, run, all).map((verdict) =>
-    marked(boundVerdict(verdict), options.expectations),
-  );
-  tally.add(run.suite, listed, all);
-  for (const verdict of listed) decisive.add(verdict);
+  const { contract, tally, listing, decisive, options } = state;
+  const all = judge(contract, run).map(boundVerdict);
+  const listed = listing.add(run, all);
+  const verdicts = listed.verdicts.map((verdict) => marked(verdict, options.expectations));
+  tally.add(run.suite, verdicts, all);
+  for (const verdict of verdicts) decisive.add(verdict);
   state.left -= 1;
-  options.onEvent(caseFinished(run, listed));
+  options.onEvent(caseFinished(run, { ...listed, verdicts }));
+}
+
+/** What no case is about is told after the last of them. */
+function takeFound({ tally, decisive, options }: State, found: FoundOnTheWay): void {
+  const verdict = marked(found.verdict, options.expectations);
+  tally.addFound(verdict);
+  decisive.add(verdict);
+  const exchanges = found.exchanges.map((one) => boundExchange(one, longestShown));
+  options.onEvent({ ...found, verdict, exchanges });
 }
 
 function marked(verdict: Verdict, expectations: Expectations | undefined): Verdict {
@@ -86,6 +98,7 @@ function marked(verdict: Verdict, expectations: Expectations | undefined): Verdi
 }
 
 function takeEnd(state: State, ended: RunEnded): Conclusion {
+  for (const found of state.listing.rest()) takeFound(state, found);
   const { tally, options } = state;
   const { notes = [], broken = [] } = ended.obstacle ? {} : (options.expectations?.end() ?? {});
   const conclusion = conclude(state, ended, broken);
@@ -133,12 +146,13 @@ function scopeOf(state: State, { endedEarly }: RunEnded): RunScope {
 /** Characters of a message that reports can show. */
 const longestShown = 65_536;
 
-function caseFinished(run: CaseRun, verdicts: readonly Verdict[]): RunEvent {
+function caseFinished(run: CaseRun, { verdicts, onTheWay }: Listed): RunEvent {
   const { caseId, suite, title, exchanges } = run;
   const own = exchanges.filter(({ sentBefore }) => !sentBefore);
   const durationMs = own.reduce((sum, exchange) => sum + exchange.durationMs, 0);
   return {
     ...{ type: 'case-finished', caseId, suite, title, verdicts },
+    ...(onTheWay.length > 0 && { onTheWay }),
     exchanges: exchanges.map((one) => boundExchange(one, longestShown)),
     durationMs,
   };

@@ -3,7 +3,6 @@ import { plural } from '../contracts/plural.ts';
 import type { Fixture } from '../runners/fixture.ts';
 import type { RunOutcome } from './report.ts';
 import type { Verdict } from './verdict.ts';
-import { failedBefore } from './verdicts/merge-findings.ts';
 
 /** The outcome of a run with the one line that explains it, and the command's exit code. */
 export interface Conclusion {
@@ -82,8 +81,8 @@ export function concludeRun(
   }
   // What an expected failure kept from being decided is expected as well.
   const open = verdicts.filter(
-    ({ level, outcome, dataLimited, reason }) =>
-      level === 'must' && outcome === 'inconclusive' && !dataLimited && reason !== failedBefore,
+    ({ level, outcome, dataLimited, because }) =>
+      level === 'must' && outcome === 'inconclusive' && !dataLimited && because === undefined,
   );
   if (isCut) {
     const reason = `not all cases could be run: ${endedEarly}`;

@@ -16,6 +16,8 @@ interface Tally {
 export interface TallyKeeper {
   /** `listed` are the verdicts that the report lists; `all` are those that constraints count. */
   add(suite: string, listed: readonly Verdict[], all: readonly Verdict[]): void;
+  /** One that is listed with no case: the constraint has counted it where it was met. */
+  addFound(verdict: Verdict): void;
   read(): Tally;
 }
 
@@ -34,6 +36,9 @@ export function keepTally(contract: Contract, planned: readonly string[]): Tally
       const row = suites.get(suite) ?? none();
       row[caseOutcome(listed)] += 1;
       suites.set(suite, row);
+    },
+    addFound({ level, outcome }) {
+      counts[level][outcome] += 1;
     },
     read: () => ({
       counts,

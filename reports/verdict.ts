@@ -18,6 +18,8 @@ export interface Verdict {
   readonly dataLimited?: boolean;
   /** True for a failure that a baseline expects: it does not decide the outcome. */
   readonly expectedFailure?: true;
+  /** The id of the constraint whose failure keeps this one from being decided. */
+  readonly because?: string;
   /** Indexes into the exchanges of the case. */
   readonly exchanges: readonly number[];
 }

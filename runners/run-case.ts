@@ -1,6 +1,7 @@
 import type { Contract } from '../contracts/contract.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
-import type { Exchange } from '../contracts/wire.ts';
+import { remember, rememberText } from '../contracts/remember.ts';
+import type { Exchange, Role, WireRequest } from '../contracts/wire.ts';
 import type { Case, Step } from '../suites/case.ts';
 import { refuteRequest } from '../suites/prove-request.ts';
 import { type Allowance, allowCase } from './allowance.ts';
@@ -61,13 +62,30 @@ export async function runCase(
 
 async function sendStep(
   { shared, send }: Session,
-  { request, control, shared: isShared }: Step,
+  step: Step,
   allowance: Allowance,
 ): Promise<Exchange> {
+  const { request } = step;
+  const role = step.control ? 'control' : step.ground ? 'ground' : undefined;
   allowance.share?.take(request.body.length * memoryPerByte);
-  if (!isShared && !control) return send(request, allowance);
-  return shared.ask(JSON.stringify(request), () => send(request, allowance));
+  if (!step.shared && !role) return send(request, allowance);
+  const { exchange, isNew } = await shared.ask(keyOf(request), () => send(request, allowance));
+  if (!isNew) return sentAgain(exchange)(role ?? '');
+  return role ? { ...exchange, role } : exchange;
 }
+
+/** Most cases have the same control: it is the same exchange in all of them. */
+const sentAgain = remember((exchange: Exchange) =>
+  rememberText(
+    (role: Role | ''): Exchange => ({
+      ...exchange,
+      sentBefore: true,
+      ...(role !== '' && { role }),
+    }),
+  ),
+);
+
+const keyOf = remember((request: WireRequest) => JSON.stringify(request));
 
 function unmetNeed({ needs }: Case, knowledge: Knowledge): Ending | undefined {
   if (needs === 'nothing') return undefined;

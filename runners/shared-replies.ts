@@ -4,7 +4,10 @@ import type { Exchange, Reply } from '../contracts/wire.ts';
 /** Exchanges that cases have in common: each request is sent once for all of them. */
 export interface SharedReplies {
   /** The exchange of a key: one that was had before, else a new one, which is kept if it can be. */
-  ask(key: string, send: () => Promise<Exchange>): Promise<Exchange>;
+  ask(
+    key: string,
+    send: () => Promise<Exchange>,
+  ): Promise<{ readonly exchange: Exchange; readonly isNew: boolean }>;
 }
 
 /** Characters of all bodies that are kept. */
@@ -19,17 +22,18 @@ export function shareReplies(): SharedReplies {
     if (known) {
       const before = await known;
       // What the time of another case was too short for is no answer.
-      return isStopped(before.reply) ? ask(key, send) : { ...before, sentBefore: true };
+      return isStopped(before.reply) ? ask(key, send) : { exchange: before, isNew: false };
     }
     const sent = send();
     kept.set(key, sent);
-    const { reply, cutShort } = await sent;
+    const exchange = await sent;
+    const { reply, cutShort } = exchange;
     const size = sizeOf(reply);
     // What an outage answered is no answer for the cases after it.
     const isKept = !cutShort && !mayPass(reply) && characters + size <= mostCharacters;
     if (isKept) characters += size;
     else kept.delete(key);
-    return sent;
+    return { exchange, isNew: true };
   };
   return { ask };
 }

@@ -4,7 +4,7 @@ import { connect, type Server } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Reply } from '../contracts/wire.ts';
 import { createHttpTarget, type HttpTargetOptions } from './http-target.ts';
-import { type Identity, privateAuthority } from './private-authority.ts';
+import { type Identity, privateAuthority } from './private-authority.testing.ts';
 
 const servers: Server[] = [];
 let ca = '';

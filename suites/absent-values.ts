@@ -25,7 +25,10 @@ const ends = { first: 8, last: 12 };
 /** Digits enough that none can be met by chance. */
 const enough = 12;
 
-/** Long ids keep both ends: a target that compares no more than one of them would find the known id. */
+/**
+ * Long ids keep both ends: a target that compares no more than one of them would find the known id.
+ * They keep the digits that say of what version a UUID is, too: a target may take no other.
+ */
 function otherDigits(name: string, id: string): string {
   const digits = createHash('sha256').update(`${name} ${id}`).digest('hex');
   const size = id.match(digit)?.length ?? 0;
@@ -34,8 +37,12 @@ function otherDigits(name: string, id: string): string {
   return id.replaceAll(digit, (own) => {
     next += 1;
     const isEnd = next <= ends.first || next > size - ends.last;
-    return keeps && isEnd ? own : (digits[next % digits.length] ?? '0');
+    const isKept = isEnd || ofVersion.has(next);
+    return keeps && isKept ? own : (digits[next % digits.length] ?? '0');
   });
 }
+
+/** The digits of a UUID, from 1, that its version and variant are in. */
+const ofVersion: ReadonlySet<number> = new Set([13, 17]);
 
 const digit = /[0-9a-fA-F]/g;

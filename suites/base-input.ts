@@ -6,8 +6,11 @@ import { sampleMembers } from './sample-value.ts';
 
 /** The valid input that cases vary: the fixture's, else one made up from the model. */
 export function baseInput(contract: Contract, knowledge: Pick<Knowledge, 'input'>): JsonObject {
-  return { ...sampleOf(contract), ...knowledge.input };
+  return baseOf(contract)(knowledge);
 }
 
 /** Every case asks for it, and it always comes out the same. */
-const sampleOf = remember(({ input }: Contract) => sampleMembers(input));
+const baseOf = remember((contract: Contract) => {
+  const sample = sampleMembers(contract.input);
+  return remember(({ input }: Pick<Knowledge, 'input'>): JsonObject => ({ ...sample, ...input }));
+});

@@ -30,6 +30,11 @@ export interface Step {
   readonly shared?: boolean;
   /** It shows that a request is refused for its fault alone; shared as well. */
   readonly control?: boolean;
+  /**
+   * It shows what the target does anyway, so that the case is not failed for that; shared as well,
+   * and judged in a case of its own. These are the addresses that it breaks.
+   */
+  readonly ground?: readonly string[];
 }
 
 /** The coroutine of a case: yields the next request, receives the reply to it. */

@@ -2,9 +2,10 @@ import type { Contract } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
 import { baseInput } from './base-input.ts';
-import { caseOf, refusalCase } from './build-case.ts';
+import { caseOf, plainControl, refusalCase } from './build-case.ts';
 import type { Case, Need, Steps } from './case.ts';
-import { pageOf } from './page-size.ts';
+import { groundSteps } from './ground-steps.ts';
+import { isFreeToken, pageOf } from './page-size.ts';
 import { misshapenValue } from './patterns.ts';
 import { placesOf, validValue } from './places.ts';
 import { requestOf } from './requests.ts';
@@ -88,8 +89,7 @@ function unknown({ resources }: Contract): Fault[] {
 function fullFaults(contract: Contract): Fault[] {
   const { pagination, filters } = contract;
   const faults: Fault[] = [];
-  const token = pagination && contract.input.members.get(pagination.inputToken)?.shape;
-  if (pagination && token?.type === 'string' && !token.length && token.pattern === undefined) {
+  if (pagination && isFreeToken(contract)) {
     const { inputToken } = pagination;
     faults.push({
       name: 'garbage',
@@ -155,7 +155,10 @@ function laterCase(contract: Contract, { name, covers, put }: Fault): Case {
     },
     covers.slice(0, 1),
     function* steps(knowledge): Steps {
-      const first = { ...baseInput(contract, knowledge), ...pageOf(contract, 'min') };
+      const base = baseInput(contract, knowledge);
+      const first = { ...base, ...pageOf(contract, 'min') };
+      yield plainControl(contract, base);
+      yield* groundSteps(contract, covers, base, knowledge);
       const reply = yield { request: requestOf(contract, first), control: true };
       const token = readPage(contract, reply)?.token;
       if (token === undefined) return;

@@ -2,7 +2,7 @@ import type { Contract } from '../contracts/contract.ts';
 import type { Json, JsonObject } from '../contracts/json.ts';
 import type { FilterKey, FilterSemantics } from '../contracts/semantics.ts';
 import { baseInput } from './base-input.ts';
-import { acceptanceCase, caseOf } from './build-case.ts';
+import { acceptanceCase, caseOf, plainControl } from './build-case.ts';
 import type { Case, Steps } from './case.ts';
 import { pageOf } from './page-size.ts';
 import { requestOf } from './requests.ts';
@@ -66,6 +66,7 @@ function wholeWalk(
     [],
     function* steps(knowledge): Steps {
       const base = baseInput(contract, knowledge);
+      yield plainControl(contract, base);
       const selected = select([...knowledge.items.values()]);
       yield* walk(contract, { ...base, ...paging, [filters.member]: selected }, knowledge);
       yield* walk(contract, { ...base, ...pageOf(contract, 'max') }, knowledge);
@@ -156,6 +157,7 @@ function plainCase(
     [],
     function* steps(knowledge): Steps {
       const base = baseInput(contract, knowledge);
+      yield plainControl(contract, base);
       yield* walk(contract, { ...base, [filters.member]: selected }, knowledge);
     },
   );
@@ -186,6 +188,7 @@ function combinedCases(contract: Contract, filters: FilterSemantics, key: Filter
       [],
       function* steps(knowledge): Steps {
         const base = baseInput(contract, knowledge);
+        yield plainControl(contract, base);
         for (let count = 2; count <= most; count += 1) {
           yield { request: requestOf(contract, { ...base, [filters.member]: same(count) }) };
         }

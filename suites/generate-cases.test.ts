@@ -172,8 +172,9 @@ test('without a fixture, the cases that need none prove themselves too', () => {
 test('a request with a fault too many, too few, or in a control, is refuted in words', () => {
   const [base] = cases.filter(({ breaks }) => breaks.join() === 'request/TaskId/required');
   if (!base) throw new Error('there is no such case');
-  const [control, probe] = drive(base, knowledge);
-  if (!control || !probe) throw new Error('the case has no control');
+  const [control, ground, ...rest] = drive(base, knowledge);
+  const probe = rest.at(-1);
+  if (!control || !ground || !probe) throw new Error('the case has no control');
   const refute = (one: Case, step: Step) => refuteRequest(contract, one, step, knowledge, []);
   expect(refute(base, probe.step)).toBeUndefined();
   expect(refute({ ...base, breaks: [] }, probe.step)).toMatchInlineSnapshot(
@@ -185,19 +186,30 @@ test('a request with a fault too many, too few, or in a control, is refuted in w
   expect(refute(base, { ...probe.step, control: true })).toMatchInlineSnapshot(
     `"the request breaks request/TaskId/required, where the case claims nothing"`,
   );
+  expect(refute(base, ground.step)).toBeUndefined();
+  expect(refute(base, { ...ground.step, ground: [] })).toMatchInlineSnapshot(
+    `"the request breaks errors/unknown-ids, where the case claims nothing"`,
+  );
   const both = [...base.breaks, 'request/TaskId/length'];
   expect(refute({ ...base, breaks: both }, probe.step)).toMatchInlineSnapshot(
     `"the request breaks request/TaskId/required, where the case claims request/TaskId/length and request/TaskId/required"`,
   );
 });
 
-test('every case that is to be refused sends the same request without the fault first', () => {
+test('every case that is to be refused sends requests without the fault first, and it last', () => {
   for (const one of cases.filter(({ breaks }) => breaks.length > 0)) {
     const sent = drive(one, knowledge).map(({ step }) => step);
-    expect(
-      sent.map(({ control }) => control === true),
-      one.id,
-    ).toEqual([true, false]);
+    const roles = sent.map(({ control, ground }) => (control ? 'c' : ground ? 'g' : 'p')).join('');
+    expect(roles, one.id).toMatch(/^c[cg]*p$/);
+  }
+});
+
+test('every case begins with the plain valid request, or is about the answer to it', () => {
+  const plain = JSON.stringify(baseInput(contract, knowledge));
+  for (const one of cases.filter(({ suite, isLast }) => suite !== 'responses' && !isLast)) {
+    const [first] = drive(one, knowledge);
+    expect(first?.step.control, one.id).toBe(true);
+    expect(first?.step.request.body, one.id).toBe(plain);
   }
 });
 

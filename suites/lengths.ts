@@ -4,9 +4,16 @@ import { compilePattern } from '../contracts/requests/compile-pattern.ts';
 import type { Bounds, Shape, StringShape } from '../contracts/shape.ts';
 import type { WireRequest } from '../contracts/wire.ts';
 import { baseInput } from './base-input.ts';
-import { acceptanceCase, caseOf, refusalCase } from './build-case.ts';
+import { acceptanceCase, caseOf, plainControl, refusalCase } from './build-case.ts';
 import type { Case, Steps } from './case.ts';
-import { knownValue, lastPlacesOf, type Place, placesOf, validValue } from './places.ts';
+import {
+  knownValue,
+  lastPlacesOf,
+  type Place,
+  placesOf,
+  validValue,
+  withOneElement,
+} from './places.ts';
 import { requestOf } from './requests.ts';
 import { matchingSample, sampleValue } from './sample-value.ts';
 
@@ -21,6 +28,7 @@ export function lengthCases(contract: Contract): Case[] {
       if (!bounds) return [];
       return [
         ...sizes(bounds).flatMap((size) => sizeCase(contract, place, bounds, size)),
+        ...bytesCase(contract, place, bounds),
         ...astralCases(contract, place, bounds),
       ];
     }),
@@ -51,6 +59,7 @@ function wrongInLast(contract: Contract, place: Place): Case[] {
           breaks: [address, ...entailed(place, value)],
         },
         (base) => requestOf(contract, place.put(base, value)),
+        (base) => requestOf(contract, withOneElement(contract, place, base)),
       );
     });
 }
@@ -122,6 +131,7 @@ function consistentCase(
   }
   return caseOf(contract, draft, [], function* steps(knowledge): Steps {
     const base = baseInput(contract, knowledge);
+    yield plainControl(contract, base);
     yield { request: requestOf(contract, place.put(base, ordinary)) };
     yield { request: probe(base) };
   });
@@ -157,6 +167,29 @@ function stringOfSize({ pattern }: StringShape, size: number, valid: string): st
   if (sample !== null) return sample;
   const filler = points.at(-1) ?? 'a';
   return points.slice(0, size).join('').padEnd(size, filler);
+}
+
+/** One character too few, in as many bytes as there should be characters. */
+function bytesCase(contract: Contract, place: Place, { min = 0 }: Bounds): Case[] {
+  const { shape } = place.member;
+  if (shape.type !== 'string' || min < 2 || min > longest) return [];
+  const [valid] = [validValue(place, contract)].map(String);
+  const value = `${[...stringOfSize(shape, min, valid ?? '')].slice(0, min - 2).join('')}é`;
+  const address = `request/${place.path}/length`;
+  return [
+    refusalCase(
+      contract,
+      {
+        suite: 'lengths',
+        name: 'below-minimum-in-characters',
+        title: `${place.path} of ${min - 1} characters in ${min} bytes`,
+        covers: [address],
+        breaks: [address, ...entailed(place, value)],
+      },
+      (base) => requestOf(contract, place.put(base, value)),
+      (base) => requestOf(contract, place.put(base, knownValue(place, base, contract))),
+    ),
+  ];
 }
 
 /**

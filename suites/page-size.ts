@@ -13,3 +13,9 @@ export function pageOf(contract: Contract, bound: 'min' | 'max'): JsonObject {
   const size = contract.pagination?.pageSize;
   return size === undefined ? {} : { [size]: sizeBounds(contract, size)[bound] };
 }
+
+/** True for a token that is a free string, so that one can be made up that breaks nothing else. */
+export function isFreeToken({ input, pagination }: Contract): boolean {
+  const token = pagination && input.members.get(pagination.inputToken)?.shape;
+  return token?.type === 'string' && !token.length && token.pattern === undefined;
+}

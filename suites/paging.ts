@@ -2,9 +2,9 @@ import type { Contract, Pagination } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
 import { baseInput } from './base-input.ts';
-import { caseOf, refusalCase } from './build-case.ts';
+import { caseOf, plainControl, refusalCase } from './build-case.ts';
 import type { Case, Need, Steps } from './case.ts';
-import { sizeBounds } from './page-size.ts';
+import { isFreeToken, sizeBounds } from './page-size.ts';
 import { requestOf } from './requests.ts';
 import { readPage, walk } from './walk.ts';
 
@@ -12,10 +12,9 @@ import { readPage, walk } from './walk.ts';
 export function pagingCases(contract: Contract): Case[] {
   const { pagination } = contract;
   if (!pagination) return [];
-  const token = contract.input.members.get(pagination.inputToken)?.shape;
   // A token that is no free string cannot be made up without breaking its own constraints.
-  const free = token?.type === 'string' && !token.length && token.pattern === undefined;
-  return [...walkCases(contract, pagination), ...(free ? tokenCases(contract, pagination) : [])];
+  const tokens = isFreeToken(contract) ? tokenCases(contract, pagination) : [];
+  return [...walkCases(contract, pagination), ...tokens];
 }
 
 interface Size {
@@ -76,7 +75,9 @@ function walkCase(
     },
     [],
     function* steps(knowledge): Steps {
-      const request = first(baseInput(contract, knowledge), knowledge);
+      const base = baseInput(contract, knowledge);
+      yield plainControl(contract, base);
+      const request = first(base, knowledge);
       if (request) yield* walk(contract, request, knowledge);
     },
   );
@@ -109,6 +110,7 @@ function tokenCases(contract: Contract, { inputToken, pageSize }: Pagination): C
       [],
       function* steps(knowledge): Steps {
         const base = baseInput(contract, knowledge);
+        yield plainControl(contract, base);
         yield { request: requestOf(contract, { ...base, [inputToken]: '' }) };
       },
     ),
@@ -164,7 +166,9 @@ function secondPageCase(
     { suite: 'paging', name, title, covers, needs },
     [],
     function* steps(knowledge): Steps {
-      const first = small(baseInput(contract, knowledge));
+      const base = baseInput(contract, knowledge);
+      yield plainControl(contract, base);
+      const first = small(base);
       const page = readPage(contract, yield { request: requestOf(contract, first) });
       if (page?.token === undefined) return;
       const second = { ...first, [contract.pagination?.inputToken ?? '']: page.token };

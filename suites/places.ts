@@ -22,6 +22,12 @@ export function lastPlacesOf(contract: Contract): Place[] {
   return placesOf(contract, 'last').filter(({ path }) => /\/member(\/|$)/.test(path));
 }
 
+/** The input with a list that has one valid element where `place` would put more. */
+export function withOneElement(contract: Contract, place: Place, base: JsonObject): JsonObject {
+  const first = placesOf(contract).find(({ path }) => path === place.path);
+  return first ? first.put(base, validValue(place, contract)) : base;
+}
+
 /** Every place of the input, parents before children; recursion stops at a shape met before. */
 export function placesOf(contract: Contract, position: Position = 'first'): Place[] {
   return [...contract.input.members.values()].flatMap((member) =>

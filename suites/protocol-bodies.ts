@@ -39,6 +39,16 @@ const malformed: readonly BodyForm[] = [
   { name: 'hexadecimal', text: (base) => plus(base, '"Unknown":0x10') },
   { name: 'missing-comma', text: (base) => `${json(base).slice(0, -1)} "Unknown":1}` },
   { name: 'unknown-escape', text: (base) => plus(base, '"Unknown":"\\x41"') },
+  { name: 'line-comment', text: (base) => `${json(base)} // comment` },
+  { name: 'hash-comment', text: (base) => `# comment\n${json(base)}` },
+  { name: 'trailing-comma-in-an-array', text: (base) => plus(base, '"Unknown":[1,]') },
+  { name: 'missing-element', text: (base) => plus(base, '"Unknown":[1,,2]') },
+  { name: 'single-quoted-string', text: (base) => plus(base, `"Unknown":'a'`) },
+  { name: 'raw-tab-in-a-string', text: (base) => plus(base, '"Unknown":"a\tb"') },
+  { name: 'plus-sign', text: (base) => plus(base, '"Unknown":+1') },
+  { name: 'leading-point', text: (base) => plus(base, '"Unknown":.5') },
+  { name: 'python-literals', text: (base) => plus(base, '"Unknown":[True,None]') },
+  { name: 'no-break-space', text: (base) => `\u00a0${json(base)}` },
   { name: 'form-encoded', text: () => 'Action=Describe&Version=2014-11-06' },
 ];
 
@@ -57,6 +67,7 @@ export const otherJsonBodies: readonly BodyForm[] = [
   { name: 'true', text: () => 'true' },
   { name: 'empty-array', text: () => '[]' },
   { name: 'array-of-the-object', text: (base) => `[${json(base)}]` },
+  { name: 'array-of-the-values', text: (base) => JSON.stringify(Object.values(base)) },
 ];
 
 /** Bodies of which nothing says what a server does; it must not break. */
@@ -109,6 +120,7 @@ export const plainBodies: readonly AddressedBody[] = [
       'every-kind-of-value',
       '"Unknown":[1.5,-2E+3,12345678901,true,false,[],{},"\\"\\\\\\/\\b\\f\\n\\r\\t\\ud83d\\uDE00"]',
     ],
+    ['nul', '"Unknown\\u0000":"a\\u0000b"'],
     ['unicode-name', '"\u{1F600}\u00E9":"\u{1F600}"'],
   ].map(([name = '', raw = '']) => ({
     address: 'request/unknown-members',

@@ -81,11 +81,17 @@ function targetCases(contract: Contract): Case[] {
     ['lower-case-operation', `${service}.${operation.toLowerCase()}`],
     ['upper-case', target.toUpperCase()],
   ];
-  return targets.map(([name, value]) =>
-    refused(contract, 'protocol/target', name, (base) =>
+  // What does not name the service may be refused by what stands before it.
+  const unrouted = ['missing', 'no-service', 'lower-case', 'upper-case'];
+  return targets.map(([name, value]) => {
+    const own = draft('protocol/target', name);
+    const covers = unrouted.includes(name)
+      ? [...own.covers, 'protocol/unrouted-error']
+      : own.covers;
+    return refusalCase(contract, { ...own, covers }, (base) =>
       withHeaders(requestOf(contract, base), { 'x-amz-target': value }),
-    ),
-  );
+    );
+  });
 }
 
 function methodCases(contract: Contract): Case[] {

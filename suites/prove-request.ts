@@ -11,13 +11,13 @@ import type { Case, Step } from './case.ts';
 export function refuteRequest(
   contract: Contract,
   { breaks }: Case,
-  { request, control }: Step,
+  { request, control, ground }: Step,
   knowledge: Knowledge,
   earlier: readonly Exchange[],
 ): string | undefined {
   const { binding } = analyseRequest(contract, request, knowledge, earlier);
   const broken = [...new Set(binding.map(({ address }) => address))].sort();
-  const claimed = control ? [] : [...new Set(breaks)].sort();
+  const claimed = control ? [] : [...new Set(ground ?? breaks)].sort();
   if (broken.join() === claimed.join()) return undefined;
   return `the request breaks ${inWords(broken)}, where the case claims ${inWords(claimed)}`;
 }

@@ -5,13 +5,20 @@ import { typeRule } from '../contracts/requests/has-type.ts';
 import type { Member } from '../contracts/shape.ts';
 import { acceptanceCase, refusalCase } from './build-case.ts';
 import type { Case } from './case.ts';
+import { namesInOtherCase } from './names-in-other-case.ts';
 import { type Place, placesOf } from './places.ts';
 import { requestOf } from './requests.ts';
 import { sampleValue } from './sample-value.ts';
 
 /** Required members absent and null, each alone and all together; optional members absent and null. */
 export function requiredCases(contract: Contract): Case[] {
-  return [...topLevel(contract), ...together(contract), ...nested(contract), ...optional(contract)];
+  return [
+    ...topLevel(contract),
+    ...together(contract),
+    ...nested(contract),
+    ...optional(contract),
+    ...namesInOtherCase(contract),
+  ];
 }
 
 function topLevel(contract: Contract): Case[] {

@@ -41,6 +41,6 @@ export function signatureCases(contract: Contract): Case[] {
 
 function draft(name: SigningForm, address: string): CaseDraft {
   const title = `a request signed in another way: ${name.replaceAll('-', ' ')}`;
-  const status = address === 'auth/valid' ? [] : ['auth/status'];
-  return { suite: 'signatures', name, title, covers: [address, ...status] };
+  const error = address === 'auth/valid' ? [] : ['auth/error-name', 'auth/status'];
+  return { suite: 'signatures', name, title, covers: [address, ...error] };
 }

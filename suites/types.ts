@@ -4,7 +4,14 @@ import { typeRule } from '../contracts/requests/has-type.ts';
 import type { Shape } from '../contracts/shape.ts';
 import { acceptanceCase, refusalCase } from './build-case.ts';
 import type { Case } from './case.ts';
-import { knownValue, lastPlacesOf, type Place, placesOf, validValue } from './places.ts';
+import {
+  knownValue,
+  lastPlacesOf,
+  type Place,
+  placesOf,
+  validValue,
+  withOneElement,
+} from './places.ts';
 import { requestOf } from './requests.ts';
 
 /** Every member and nested member given each wrong JSON type, and once the right one. */
@@ -33,6 +40,7 @@ function wrongInLast(contract: Contract, place: Place): Case[] {
           covers: [`request/${place.path}/${typeRule(place.member.shape)}`],
         },
         (base) => requestOf(contract, place.put(base, value(validValue(place, contract)))),
+        (base) => requestOf(contract, withOneElement(contract, place, base)),
       ),
     );
 }
@@ -110,6 +118,8 @@ const wrong = {
   array: { name: 'array', value: (valid) => [valid] },
   emptyArray: { name: 'empty-array', value: () => [] },
   object: { name: 'object', value: () => ({}) },
+  // The values of a structure in order, as some libraries write one.
+  values: { name: 'array-of-its-values', value: (valid) => Object.values(Object(valid)) },
 } as const satisfies Readonly<Record<string, WrongValue>>;
 
 const { string, emptyString, number, zero, array, emptyArray, object } = wrong;
@@ -134,8 +144,9 @@ function wrongValues(shape: Shape): readonly WrongValue[] {
       const bare = shape.element.shape.type === 'structure' ? [element] : [];
       return [string, emptyString, number, zero, ...booleans, object, ...bare, wrong.jsonText];
     }
-    case 'map':
     case 'structure':
+      return [string, emptyString, number, zero, ...booleans, array, emptyArray, wrong.values];
+    case 'map':
     case 'union':
       return [string, emptyString, number, zero, ...booleans, array, emptyArray];
     case 'document':

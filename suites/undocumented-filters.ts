@@ -23,6 +23,8 @@ export function undocumentedFilters(filters: FilterSemantics, key: FilterKey): N
     ['joined-values', filter(filters, key.name, [key.accepted.slice(0, 2).join(',')])],
     ['surrounded-value', filter(filters, key.name, [` ${first} `])],
     ['negated-value', filter(filters, key.name, [`!${first}`])],
+    ['nul-in-a-key', filter(filters, `${key.name}\0`, [first])],
+    ['nul-in-a-value', filter(filters, key.name, [`${first}\0`])],
     ...key.accepted.flatMap((value): Named[] => [
       [`lower-case-${kebab(value)}`, filter(filters, key.name, [value.toLowerCase()])],
       [`prefix-of-${kebab(value)}`, filter(filters, key.name, [value.slice(0, -1)])],

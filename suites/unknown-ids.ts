@@ -18,7 +18,7 @@ export function unknownIdCases(contract: Contract): Case[] {
 }
 
 function unknown(contract: Contract, name: string, names: readonly string[], needs: Need): Case {
-  return unknownCase(contract, name, needs, (base, { absent }) => ({
+  return unknownCase(contract, { name, needs }, (base, { absent }) => ({
     ...base,
     ...Object.fromEntries(names.map((one) => [one, absent[one] ?? ''])),
   }));
@@ -26,16 +26,27 @@ function unknown(contract: Contract, name: string, names: readonly string[], nee
 
 /** One id of another resource that exists: of another execution, for example. */
 function foreign(contract: Contract, name: string): Case {
-  return unknownCase(contract, `foreign-${name}`, 'foreign-fixture', (base, knowledge) => ({
+  const draft = {
+    name: `foreign-${name}`,
+    needs: 'foreign-fixture',
+    covers: ['errors/mixed-ids'],
+  } as const;
+  return unknownCase(contract, draft, (base, knowledge) => ({
     ...base,
     ...(knowledge.foreign?.[name] === undefined ? {} : { [name]: knowledge.foreign[name] }),
   }));
 }
 
+interface UnknownDraft {
+  readonly name: string;
+  readonly needs: Need;
+  /** What it is about besides ids of nothing. */
+  readonly covers?: readonly string[];
+}
+
 function unknownCase(
   contract: Contract,
-  name: string,
-  needs: Need,
+  { name, needs, covers = [] }: UnknownDraft,
   change: (base: JsonObject, knowledge: Knowledge) => JsonObject,
 ): Case {
   return refusalCase(
@@ -44,7 +55,7 @@ function unknownCase(
       suite: 'unknown-ids',
       name,
       title: name.replaceAll('-', ' '),
-      covers: ['errors/unknown-ids', ...errorAddresses(contract)],
+      covers: ['errors/unknown-ids', ...covers, ...errorAddresses(contract)],
       breaks: ['errors/unknown-ids'],
       needs,
     },

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { parseArguments } from '../arguments.ts';
-import { resolveTarget, targetOptions } from '../resolve-target.ts';
-import { contractOptions, selectContract } from '../select-contract.ts';
+import { resolveTarget } from '../resolve-target.ts';
+import { selectContract } from '../select-contract.ts';
 
 const { loaded } = vi.hoisted(() => {
   const names: string[] = [];
@@ -23,8 +23,8 @@ function noted(name: string): object {
 }
 
 async function resolve(url: string, environment: Record<string, string>): Promise<void> {
-  const contract = await selectContract(parseArguments('run', [], contractOptions));
-  const args = parseArguments('run', ['--endpoint-url', url], targetOptions);
+  const contract = await selectContract(parseArguments('run', []));
+  const args = parseArguments('run', ['--endpoint-url', url]);
   const resolved = await resolveTarget(contract, args, environment);
   await resolved?.target.close();
 }

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { beforeAll, expect, test } from 'vitest';
 import { parseArguments } from '../arguments.ts';
-import { targetOptions } from '../resolve-target.ts';
 import { readTrust } from './read-trust.ts';
 
 let folder = '';
@@ -21,7 +20,7 @@ beforeAll(async () => {
 async function trusted(argv: string[], environment: Record<string, string>) {
   const at = join(folder, 'profile.pem');
   const profile = { name: 'dev', settings: new Map([['ca_bundle', at]]), services: new Map() };
-  return readTrust(parseArguments('run', argv, targetOptions), environment, profile);
+  return readTrust(parseArguments('run', argv), environment, profile);
 }
 
 test('the bundle is that of the option, else of the variable, else of the profile', async () => {

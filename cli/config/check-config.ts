@@ -1,14 +1,19 @@
 import { isObject, type Json, jsonTypeOf } from '../../contracts/json.ts';
 import { UsageError } from '../../contracts/usage-error.ts';
 import { nearestName } from '../../reports/baseline/nearest-name.ts';
-import { checkNumber } from '../number-option.ts';
-import schema from './config.schema.json' with { type: 'json' };
+import { wholeNumber } from '../options/numbers.ts';
+import { camelCase, type Option } from '../options/option.ts';
+import { everyOption } from '../options/options.ts';
 
 /** Option values by the names that they have on the command line. */
 export type Values = ReadonlyMap<string, string | boolean | readonly string[]>;
 
-const properties: Readonly<Record<string, { readonly type?: string }>> =
-  schema.$defs.config.properties;
+/** The options that a configuration can hold, by their names in it. */
+const configurable = new Map(
+  everyOption()
+    .filter(([, { inConfig }]) => inConfig)
+    .map(([name, option]) => [camelCase(name), { name, option }]),
+);
 
 /**
  * Checks a configuration and gives its options, those of the named target over the general ones.
@@ -38,30 +43,30 @@ export function checkConfig(file: string, config: unknown, target: string | unde
 
 function valuesIn(file: string, options: Readonly<Record<string, Json>>, path: string) {
   return Object.entries(options).map(([key, value]): [string, string | boolean | string[]] => {
-    const property =
-      key === 'targets' || !Object.hasOwn(properties, key) ? undefined : properties[key];
-    if (!property) {
-      const near = nearestName(key, Object.keys(properties));
+    const found = configurable.get(key);
+    if (!found) {
+      const near = nearestName(key, [...configurable.keys()]);
       throw new UsageError(
         `${file}: there is no option ${path}${key}.`,
         near === undefined ? 'See aws-conformance help run.' : `Did you mean ${near}?`,
       );
     }
-    const option = kebab(key);
-    const name = `${file}: ${path}${key}`;
-    if (typeof value === 'number') checkNumber(option, name, String(value));
-    return [option, optionValue(name, property.type ?? '', value)];
+    return [found.name, optionValue(`${file}: ${path}${key}`, found.option, value)];
   });
 }
 
-function optionValue(name: string, type: string, value: Json): string | boolean | string[] {
-  if (type === 'string' && typeof value === 'string') return value;
-  if (type === 'boolean' && typeof value === 'boolean') return value;
-  if (type === 'integer' && Number.isInteger(value)) return String(value);
-  if (type === 'array' && Array.isArray(value)) return value.map(String);
-  throw new UsageError(`${name} is a ${jsonTypeOf(value)}.`, `It must be of type ${type}.`);
+function optionValue(shown: string, option: Option, value: Json): string | boolean | string[] {
+  const { type } = option;
+  if (type === 'text' && typeof value === 'string') return value;
+  if (type === 'flag' && typeof value === 'boolean') return value;
+  if (type === 'list' && Array.isArray(value)) return value.map(String);
+  if (type === 'number' && typeof value === 'number') {
+    return String(wholeNumber(shown, String(value), option));
+  }
+  throw new UsageError(
+    `${shown} is a ${jsonTypeOf(value)}.`,
+    `It must be of type ${jsonTypes[type]}.`,
+  );
 }
 
-function kebab(key: string): string {
-  return key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
+const jsonTypes = { text: 'string', flag: 'boolean', list: 'array', number: 'integer' } as const;

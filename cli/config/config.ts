@@ -1,34 +1,24 @@
-/** The options of `run` that a configuration file can hold, in camel case. */
-export interface RunConfig {
-  readonly endpointUrl?: string;
-  readonly region?: string;
-  readonly profile?: string;
-  readonly caBundle?: string;
-  /** A path. */
-  readonly fixture?: string;
-  /** A command that loads data and prints the fixture, or the path of a module that does so. */
-  readonly seed?: string;
-  /** A command that takes the data of a seed command away again. */
-  readonly seedTeardown?: string;
-  readonly model?: string;
-  readonly operation?: string;
-  readonly case?: readonly string[];
-  readonly suite?: readonly string[];
-  readonly reporter?: readonly string[];
-  readonly out?: string;
-  readonly baseline?: string;
-  readonly strict?: boolean;
-  readonly auth?: boolean;
-  readonly aws?: boolean;
-  /** Milliseconds for one request. */
-  readonly timeout?: number;
-  readonly concurrency?: number;
-  /** Requests a second. */
-  readonly rate?: number;
-  readonly maxRequests?: number;
-  /** Seconds for the whole run. */
-  readonly maxDuration?: number;
+import type { Camel, Option } from '../options/option.ts';
+import type { OptionName, options } from '../options/options.ts';
+
+type Table = typeof options;
+
+/** What a configuration file gives for an option of a type. */
+interface Values {
+  readonly text: string;
+  readonly flag: boolean;
+  readonly list: readonly string[];
+  readonly number: number;
 }
+
+type Configurable = {
+  [Name in OptionName]: Table[Name] extends { readonly inConfig: true } ? Name : never;
+}[OptionName];
+
+/** The options of `run` that a configuration file can hold, in camel case. */
+export type RunConfig = {
+  readonly [Name in Configurable as Camel<Name>]?: Values[Table[Name]['type'] & Option['type']];
+};
 
 /** A configuration file: options for every run, and for each named target what differs. */
 export interface Config extends RunConfig {

@@ -1,21 +1,8 @@
 import { UsageError } from '../../contracts/usage-error.ts';
 import type { Arguments } from '../arguments.ts';
+import { optionOf } from '../options/options.ts';
 import type { Values } from './check-config.ts';
 import { type LoadedConfig, loadConfig } from './load-config.ts';
-
-/** The options that choose a configuration file and a target in it. */
-export const configOptions = {
-  config: { type: 'string' },
-  target: { type: 'string' },
-} as const;
-
-/** Variables that stand between the command line and the file. */
-const variables: Readonly<Record<string, readonly string[]>> = {
-  'endpoint-url': ['AWS_ENDPOINT_URL_SSM', 'AWS_ENDPOINT_URL'],
-  region: ['AWS_REGION', 'AWS_DEFAULT_REGION'],
-  profile: ['AWS_PROFILE'],
-  'ca-bundle': ['AWS_CA_BUNDLE'],
-};
 
 /** The arguments with a configuration file behind them: option, environment, file, default. */
 export async function layerArguments(args: Arguments): Promise<Arguments> {
@@ -33,11 +20,16 @@ export async function layerArguments(args: Arguments): Promise<Arguments> {
 
 function overConfig(args: Arguments, config: LoadedConfig): Arguments {
   const inFile = (name: string) => valueInFile(args, config, name);
+  const text = (name: string) => {
+    const value = inFile(name);
+    return args.text(name) ?? (typeof value === 'string' ? value : undefined);
+  };
   return {
     positionals: args.positionals,
-    text: (name) => {
-      const value = inFile(name);
-      return args.text(name) ?? (typeof value === 'string' ? value : undefined);
+    text,
+    number: (name) => {
+      const value = text(name);
+      return value === undefined ? undefined : Number(value);
     },
     texts: (name) => {
       const given = args.texts(name);
@@ -48,24 +40,18 @@ function overConfig(args: Arguments, config: LoadedConfig): Arguments {
   };
 }
 
-/** Options that say the same in other ways: the one on the command line is meant. */
-const instead: Readonly<Record<string, readonly string[]>> = {
-  fixture: ['seed'],
-  seed: ['fixture'],
-  'seed-teardown': ['fixture', 'seed'],
-};
-
 /** The value that a configuration file gives an option, where nothing that goes before says another. */
 export function valueInFile(
   args: Arguments,
   { values }: LoadedConfig,
   name: string,
 ): ReturnType<Values['get']> {
-  const replaced = instead[name]?.some((other) => args.text(other) !== undefined);
+  const instead = optionOf(name)?.insteadOf ?? [];
+  const replaced = instead.some((other) => args.text(other) !== undefined);
   return replaced || inEnvironment(name) ? undefined : values.get(name);
 }
 
 /** The variable of the environment that gives an option its value, if one does. */
 export function inEnvironment(name: string): string | undefined {
-  return variables[name]?.find((variable) => process.env[variable]);
+  return optionOf(name)?.environment?.find((variable) => process.env[variable]);
 }

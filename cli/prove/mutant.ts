@@ -11,8 +11,10 @@ export interface MutantResult extends Mutant {
   readonly outcome: string;
   /** Why it ended so, when that is not `conformant`. */
   readonly reason?: string;
-  /** Addresses of the constraints with a failed verdict, with the cases that have one. */
+  /** Addresses of the constraints that are broken, with the cases that met that. */
   readonly failed: Readonly<Record<string, readonly string[]>>;
+  /** Addresses of binding constraints that are left open, and for no failure that is listed. */
+  readonly open: readonly string[];
   /** Cases in which the harness itself failed. */
   readonly errors: readonly string[];
 }

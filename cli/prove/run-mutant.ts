@@ -5,6 +5,7 @@ import { referenceFixture } from '../../reference/reference-fixture.ts';
 import { serveReference } from '../../reference/serve-reference.ts';
 import { certify } from '../../reports/certify.ts';
 import type { RunEvent } from '../../reports/event.ts';
+import type { Verdict } from '../../reports/verdict.ts';
 import { readFixture } from '../../runners/fixture.ts';
 import { createHttpTarget } from '../../runners/http-target.ts';
 import { createInProcessTarget } from '../../runners/in-process-target.ts';
@@ -24,8 +25,7 @@ export async function runMutant(
   transport: Transport = 'in-process',
 ): Promise<MutantResult> {
   const target = await openMutant(contract, mutant, transport);
-  const failed: Record<string, string[]> = {};
-  const errors: string[] = [];
+  const { onEvent, found } = collector(contract);
   try {
     const { outcome, reason } = await certify({
       contract,
@@ -36,9 +36,9 @@ export async function runMutant(
       ...(transport === 'in-process' && { retries: { pause: nextTurn, patienceMs: 0 } }),
       toolVersion: '',
       repeat: '',
-      onEvent: (event) => collect(contract, event, failed, errors),
+      onEvent,
     });
-    return { ...mutant, outcome, ...(reason !== undefined && { reason }), failed, errors };
+    return { ...mutant, outcome, ...(reason !== undefined && { reason }), ...found() };
   } finally {
     await target.close();
   }
@@ -75,18 +75,29 @@ export async function openMutant(
   return { ...target, close };
 }
 
-function collect(
-  { service, operation }: Contract,
-  event: RunEvent,
-  failed: Record<string, string[]>,
-  errors: string[],
-): void {
-  if (event.type !== 'case-finished') return;
+/** Collects what the events of a run say of it. */
+function collector({ service, operation }: Contract) {
+  const failed: Record<string, string[]> = {};
+  const errors: string[] = [];
+  const open = new Set<string>();
   const prefix = `${service}/${operation}/`.length;
-  for (const { caseId, constraintId, outcome } of event.verdicts) {
-    if (outcome === 'error') errors.push(caseId.slice(prefix));
-    if (outcome !== 'fail') continue;
+  const fail = (constraintId: string, caseId: string): void => {
     const address = constraintId.slice(prefix);
-    failed[address] = [...(failed[address] ?? []), caseId.slice(prefix)];
-  }
+    const cases = failed[address] ?? [];
+    failed[address] = cases;
+    if (!cases.includes(caseId.slice(prefix))) cases.push(caseId.slice(prefix));
+  };
+  const add = ({ caseId, constraintId, level, outcome, dataLimited, because }: Verdict): void => {
+    if (outcome === 'error') errors.push(caseId.slice(prefix));
+    if (outcome === 'fail') fail(constraintId, caseId);
+    if (outcome !== 'inconclusive' || level !== 'must' || dataLimited || because) return;
+    open.add(constraintId.slice(prefix));
+  };
+  const onEvent = (event: RunEvent): void => {
+    if (event.type === 'found-on-the-way') add(event.verdict);
+    if (event.type !== 'case-finished') return;
+    for (const verdict of event.verdicts) add(verdict);
+    for (const constraintId of event.onTheWay ?? []) fail(constraintId, event.caseId);
+  };
+  return { onEvent, found: () => ({ failed, errors, open: [...open].sort() }) };
 }

@@ -3,12 +3,6 @@ import { UsageError } from '../../contracts/usage-error.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Seed } from './seed.ts';
 
-/** The options that load data into the target before a run, and take them away after it. */
-export const seedOptions = {
-  seed: { type: 'string' },
-  'seed-teardown': { type: 'string' },
-} as const;
-
 /** How the file of a module ends; anything else is a command. */
 const moduleEnding = /\.([cm]?js|m?ts)$/;
 

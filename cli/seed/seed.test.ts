@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { referenceFixture } from '../../reference/reference-fixture.ts';
 import { type Served, serveReference } from '../../reference/serve-reference.ts';
-import { newFolder, runCommand } from '../run-command.ts';
+import { newFolder, runCommand } from '../run-command.testing.ts';
 import { seedCommand } from './seed-command.ts';
 import { seedModule } from './seed-module.ts';
 

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract.ts';
+import { remember, rememberText } from '../remember.ts';
 
 /** The kinds of error that a fault can be answered with; each is a set of names and statuses. */
 export type ErrorKind =
@@ -61,9 +62,15 @@ export function errorForm(contract: Contract, kind: ErrorKind): ErrorForm {
 
 /** The address of the constraint on errors of this kind, when there is one. */
 export function errorAddress(contract: Contract, kind: ErrorKind): string | undefined {
-  const address = `errors/${errorForm(contract, kind).names[0]}`;
-  return contract.byAddress.has(address) ? address : undefined;
+  return addressesOf(contract)(kind);
 }
+
+const addressesOf = remember((contract: Contract) =>
+  rememberText<ErrorKind, string | undefined>((kind) => {
+    const address = `errors/${errorForm(contract, kind).names[0]}`;
+    return contract.byAddress.has(address) ? address : undefined;
+  }),
+);
 
 /** `400 ValidationException`, or the alternatives joined by `or`. */
 export function kindInWords(contract: Contract, kind: ErrorKind): string {

@@ -18,6 +18,7 @@ const drafts: readonly Draft[] = [
   promise('auth/scope', 'must', 'a scope of another region or service is refused', signatureSource),
   promise('auth/signed-headers', 'must', 'a signature without Host is refused', signatureSource),
   promise('auth/signature', 'must', 'what was changed after signing is refused', signatureSource),
+  promise('auth/error-name', 'must', 'bad signatures get a documented error', commonErrorsSource),
   promise('auth/status', 'must', 'bad signatures get HTTP 400 or 403', commonErrorsSource),
   promise('auth/valid', 'must', 'every valid way of signing is accepted', signatureSource),
 ];

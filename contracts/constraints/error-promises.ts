@@ -5,9 +5,10 @@ import { commonErrorsSource, protocolSources } from './sources.ts';
 /** What is promised of each error: the family every action shares, and the declared ones. */
 export function errorPromises(
   declared: readonly DeclaredError[],
-  resourceErrors: ReadonlySet<string>,
+  resources: ReadonlyMap<string, string>,
   source: Source,
 ): Draft[] {
+  const notFound = [...new Set(resources.values())].join(' or ');
   return [
     promise(
       'errors/ValidationException',
@@ -30,15 +31,30 @@ export function errorPromises(
     ...declared.map(({ name, status }) =>
       promise(`errors/${name}`, 'must', `${name} has HTTP status ${status}`, source),
     ),
-    ...(resourceErrors.size > 0
+    ...(resources.size > 0
       ? [
           promise(
             'errors/unknown-ids',
             'must',
-            `well-formed ids of nothing that exists get ${[...resourceErrors].join(' or ')}`,
+            `well-formed ids of nothing that exists get ${notFound}`,
             source,
           ),
         ]
       : []),
+    ...(resources.size > 1
+      ? [
+          promise(
+            'errors/mixed-ids',
+            'should',
+            `ids that exist, and not together, get ${notFound}`,
+            impliedBy(source),
+          ),
+        ]
+      : []),
   ];
+}
+
+/** Whether AWS takes two ids that do not go together for ids of nothing is not known. */
+function impliedBy(source: Source): Source {
+  return { ...source, title: `${source.title}, implied by its error for what does not exist` };
 }

@@ -35,6 +35,12 @@ export function protocolPromises(contentType: string): Draft[] {
       'an error names its type in __type, code or x-amzn-ErrorType, in a JSON object',
       errors,
     ),
+    promise(
+      'protocol/unrouted-error',
+      'should',
+      'a request that names no operation of the service gets UnknownOperationException in the same form',
+      observedSources.framework,
+    ),
     promise('protocol/method', 'must', 'only POST performs the operation', awsJson),
     promise('protocol/target', 'must', 'X-Amz-Target, to the letter, names the operation', awsJson),
     promise(

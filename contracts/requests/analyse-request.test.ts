@@ -73,19 +73,17 @@ test('any other method hides everything else', () => {
 });
 
 test('a target is right to the letter or wrong, and hides media type and body', () => {
-  const targets = [
-    '',
-    operation,
-    `amazonssm.${operation}`,
-    `AmazonSSM.${operation} `,
-    `AmazonSSM.${operation}X`,
-    `AmazonSSM#${operation}`,
-  ];
-  for (const target of targets) {
-    const headers = { 'x-amz-target': target };
-    expect(found(analyse(post('{', { headers })))).toEqual(['! protocol/target target']);
+  const of = (headers: Readonly<Record<string, string>>) => found(analyse(post('{', { headers })));
+  for (const target of [`AmazonSSM.${operation} `, `AmazonSSM.${operation}X`, 'AmazonSSM.']) {
+    expect(of({ 'x-amz-target': target })).toEqual(['! protocol/target target']);
   }
-  expect(found(analyse(post('{', { headers: {} })))).toEqual(['! protocol/target target']);
+  // What does not name the service may never come to it.
+  const unrouted = ['', operation, `amazonssm.${operation}`, `AmazonSSM#${operation}`];
+  for (const target of unrouted) {
+    expect(of({ 'x-amz-target': target })).toEqual(['! protocol/target unrouted']);
+  }
+  expect(of({})).toEqual(['! protocol/target unrouted']);
+  expect(of({ 'x-amz-target': `Other.${operation}` })).toEqual(['! protocol/target not-ours']);
 });
 
 test('a media type counts without its parameters, its case and the space around it', () => {
@@ -338,13 +336,14 @@ test('several filters are combined in a way that nobody documents', () => {
   ]);
 });
 
-test('ids that cannot exist, and pairs that do not go together, must be refused', () => {
+test('ids that cannot exist must be refused, and pairs that do not go together find nothing', () => {
   const unknown = ['! errors/unknown-ids unknown-id'];
+  const mixed = ['! errors/unknown-ids mixed-ids'];
   expect(changed({ TaskId: absent.TaskId })).toEqual(unknown);
   expect(changed({ WindowExecutionId: absent.WindowExecutionId })).toEqual(unknown);
   expect(changed({ ...absent, NextToken: null })).toEqual(unknown);
-  expect(changed({ TaskId: foreign.TaskId })).toEqual(unknown);
-  expect(changed({ WindowExecutionId: foreign.WindowExecutionId })).toEqual(unknown);
+  expect(changed({ TaskId: foreign.TaskId })).toEqual(mixed);
+  expect(changed({ WindowExecutionId: foreign.WindowExecutionId })).toEqual(mixed);
   expect(changed({ ...foreign, TaskId: absent.TaskId })).toEqual(unknown);
 });
 

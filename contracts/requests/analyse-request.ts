@@ -30,31 +30,48 @@ export function analyseRequest(
   knowledge: Knowledge,
   earlier: readonly Exchange[],
 ): Analysis {
-  const envelope = [...checkEnvelope(contract, request), ...checkSigning(request)];
-  if (envelope.some(isBinding)) return split(envelope);
-  const { violations, members } = checkedBody(contract)(request);
-  const form = [...envelope, ...violations];
-  if (!members) return split(form);
-  if (form.some(isBinding)) {
-    // A token is good for the request that it was given out for: without it, it may be refused first.
-    const token = checkToken(contract, members, knowledge, earlier);
-    return split([...form, ...token.filter((violation) => !isBinding(violation))], members);
+  const { analysis, isSound } = analysedAlone(contract)(knowledge)(request);
+  const { members } = analysis;
+  const token = contract.pagination?.inputToken;
+  if (!members || token === undefined || typeof members[token] !== 'string') {
+    return analysis;
   }
-  return split(
-    [
-      ...form,
-      ...checkResources(contract, members, knowledge),
-      ...checkFilters(contract, members),
-      ...checkToken(contract, members, knowledge, earlier),
-    ],
+  const found = checkToken(contract, members, knowledge, earlier);
+  // A token is good for the request that it was given out for: without it, it may be refused first.
+  return {
     members,
-  );
+    binding: isSound ? [...analysis.binding, ...found.filter(isBinding)] : analysis.binding,
+    lenient: [...analysis.lenient, ...found.filter((violation) => !isBinding(violation))],
+  };
 }
 
-/** A request is analysed when it is proved and again when it is judged; its body only once. */
-const checkedBody = remember((contract: Contract) =>
-  remember(({ body }: WireRequest) => checkBody(contract, body)),
+/** A request by itself; one that is sound can be at fault for its meaning alone. */
+interface Alone {
+  readonly analysis: Analysis;
+  readonly isSound: boolean;
+}
+
+/** What a request breaks whatever went before it: it is proved, and judged, and often shared. */
+const analysedAlone = remember((contract: Contract) =>
+  remember((knowledge: Knowledge) =>
+    remember((request: WireRequest) => analyseAlone(contract, request, knowledge)),
+  ),
 );
+
+function analyseAlone(contract: Contract, request: WireRequest, knowledge: Knowledge): Alone {
+  const envelope = [...checkEnvelope(contract, request), ...checkSigning(request)];
+  if (envelope.some(isBinding)) return { analysis: split(envelope), isSound: false };
+  const { violations, members } = checkBody(contract, request.body);
+  const form = [...envelope, ...violations];
+  if (!members || form.some(isBinding)) {
+    return { analysis: split(form, members), isSound: false };
+  }
+  const meaning = [
+    ...checkResources(contract, members, knowledge),
+    ...checkFilters(contract, members),
+  ];
+  return { analysis: split([...form, ...meaning], members), isSound: true };
+}
 
 function isBinding({ fault }: Violation): boolean {
   return faultRules[fault].binding;

@@ -1,16 +1,14 @@
 import type { Contract } from '../contract.ts';
 import { contentTypeOf } from '../read-contract.ts';
 import type { WireRequest } from '../wire.ts';
-import type { Violation } from './faults.ts';
+import type { Fault, Violation } from './faults.ts';
 
 /** Finds what is wrong around the body: method, target and media type. */
 export function checkEnvelope(contract: Contract, request: WireRequest): Violation[] {
   if (request.method !== 'POST') return [{ address: 'protocol/method', fault: 'not-ours' }];
   const target = request.headers['x-amz-target'] ?? '';
   if (target !== contract.target) {
-    return [
-      { address: 'protocol/target', fault: isOfOther(contract, target) ? 'not-ours' : 'target' },
-    ];
+    return [{ address: 'protocol/target', fault: targetFault(contract, target) }];
   }
   const mediaType = (request.headers['content-type'] ?? '').split(';', 1)[0] ?? '';
   if (mediaType.trim().toLowerCase() !== contentTypeOf(contract)) {
@@ -19,9 +17,11 @@ export function checkEnvelope(contract: Contract, request: WireRequest): Violati
   return [];
 }
 
-/** True for a target of another service: behind a shared gateway, something else may answer it. */
-function isOfOther(contract: Contract, target: string): boolean {
+/** Behind a shared gateway, something else may answer what does not name the service to the letter. */
+function targetFault(contract: Contract, target: string): Fault {
   const [service = '', operation] = target.split('.', 2);
   const [own = ''] = contract.target.split('.', 1);
-  return operation !== undefined && service.toLowerCase() !== own.toLowerCase();
+  if (operation === undefined) return 'unrouted';
+  if (service === own) return 'target';
+  return service.toLowerCase() === own.toLowerCase() ? 'unrouted' : 'not-ours';
 }

@@ -25,7 +25,8 @@ export function checkResources(
       const value = members[name];
       return value === knowledge.input?.[name] || value === knowledge.foreign?.[name];
     });
-  return [{ ...unknownIds, fault: absent || mixed ? 'unknown-id' : 'unproven-id' }];
+  const fault = absent ? 'unknown-id' : mixed ? 'mixed-ids' : 'unproven-id';
+  return [{ ...unknownIds, fault }];
 }
 
 const unknownIds = { address: 'errors/unknown-ids' } as const;

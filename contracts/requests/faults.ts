@@ -7,6 +7,7 @@ import type { ErrorKind } from '../answers/answer-kinds.ts';
 export type Fault =
   | 'not-ours'
   | 'target'
+  | 'unrouted'
   | 'media-type'
   | 'unsigned'
   | 'unknown-key'
@@ -25,6 +26,7 @@ export type Fault =
   | 'filter-value'
   | 'filter-meaning'
   | 'unknown-id'
+  | 'mixed-ids'
   | 'unproven-id'
   | 'unknown-token'
   | 'odd-token';
@@ -43,6 +45,8 @@ export const faultRules: Readonly<Record<Fault, FaultRule>> = {
   // Of another method, or for another service behind the same gateway: not to be performed.
   'not-ours': { binding: true, refusals: [] },
   target: { binding: true, refusals: ['unknown-operation'] },
+  // A target that does not name the service: what stands before it may be what refuses.
+  unrouted: { binding: true, refusals: ['unknown-operation'] },
   'media-type': { binding: false, refusals: [] },
   unsigned: { binding: true, refusals: ['no-token'] },
   'unknown-key': { binding: true, refusals: ['unknown-client', 'expired'] },
@@ -64,6 +68,8 @@ export const faultRules: Readonly<Record<Fault, FaultRule>> = {
   'filter-value': { binding: true, refusals: ['validation', 'invalid-filter'] },
   'filter-meaning': { binding: false, refusals: ['validation', 'invalid-filter'] },
   'unknown-id': { binding: true, refusals: ['not-found'] },
+  // Ids that exist, and not together: whether that is an error is not documented.
+  'mixed-ids': { binding: true, refusals: ['not-found'] },
   'unproven-id': { binding: false, refusals: ['not-found'] },
   'unknown-token': { binding: true, refusals: ['invalid-token', 'validation'] },
   'odd-token': { binding: false, refusals: ['invalid-token', 'validation'] },

@@ -47,6 +47,16 @@ export const filterTypeDefects: readonly Defect[] = [
     change: converting('Filters', (value) => (isList(value) ? value.filter(isMembers) : value)),
   },
   {
+    name: 'filter-of-values-read',
+    title: 'a list in place of a filter is taken for its key and its values',
+    breaks: ['request/Filters/member/type'],
+    change: converting('Filters', (value) =>
+      isList(value)
+        ? value.map((one) => (isList(one) ? { Key: one[0], Values: one[1] } : one))
+        : value,
+    ),
+  },
+  {
     name: 'filter-bare-status',
     title: 'a string in place of a filter is taken for a status',
     breaks: ['request/Filters/member/type'],

@@ -3,6 +3,29 @@ import { idNames } from '../checks/check.ts';
 import type { Members } from '../wire.ts';
 import { isUuid, shortName } from './id-words.ts';
 
+/** How libraries read a UUID that is written in another way. */
+const readings: readonly (readonly [name: string, title: string, read: (id: string) => string])[] =
+  [
+    [
+      'as-a-urn',
+      'as Python does: as a URN, in braces, with or without dashes',
+      (id) =>
+        dashed(
+          id
+            .replace(/^urn:uuid:/, '')
+            .replace(/^\{(.*)\}$/, '$1')
+            .replaceAll('-', ''),
+        ),
+    ],
+    ['in-parentheses', 'in parentheses as well', (id) => id.replace(/^\((.*)\)$/, '$1')],
+    ['in-quotes', 'in quotes as well', (id) => id.replace(/^"(.*)"$/, '$1')],
+    ['with-any-dash', 'with dashes of any kind', (id) => id.replaceAll(/[\p{Pd}\u2212_ ]/gu, '-')],
+  ];
+
+function dashed(digits: string): string {
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
 /** Ids that are mended, not looked at, or refused with the error for unknown ones. */
 export const idLeniencyDefects: readonly Defect[] = idNames.flatMap((name): Defect[] => [
   {
@@ -39,6 +62,23 @@ export const idLeniencyDefects: readonly Defect[] = idNames.flatMap((name): Defe
     title: `${name} of the wrong form gets DoesNotExistException`,
     breaks: [`request/${name}/pattern`, `request/${name}/length`],
     change: without(`${name}/pattern`, `${name}/length`),
+  },
+  ...readings.map(
+    ([kind, title, read]): Defect => ({
+      name: `${shortName(name)}-${kind}`,
+      title: `${name} is read ${title}`,
+      breaks: [`request/${name}/pattern`, `request/${name}/length`],
+      change: reading(changing(name, read)),
+    }),
+  ),
+  {
+    name: `${shortName(name)}-length-in-bytes`,
+    title: `the length of ${name} is counted in bytes, and letters of any alphabet are taken`,
+    breaks: [`request/${name}/length`, `request/${name}/pattern`],
+    change: both(
+      checking(`${name}/length`, (input) => Buffer.byteLength(String(input[name])) === 36),
+      checking(`${name}/pattern`, (input) => /^[\p{L}\p{Nd}-]*$/u.test(String(input[name]))),
+    ),
   },
   {
     name: `${shortName(name)}-empty-accepted`,

@@ -2,6 +2,56 @@ import type { Defect } from '../catalogue-entry.ts';
 import { ServiceError } from '../service-error.ts';
 import { orElse, parsing } from './protocol-words.ts';
 
+interface Laxity {
+  readonly name: string;
+  readonly title: string;
+  /** Makes JSON of what only a lax parser reads. */
+  readonly mend: (body: string) => string;
+}
+
+const laxities: readonly Laxity[] = [
+  {
+    name: 'line-comments-accepted',
+    title: 'comments up to the end of a line are ignored',
+    mend: (body) => body.replaceAll(/ \/\/ .*/g, ''),
+  },
+  {
+    name: 'hash-comments-accepted',
+    title: 'lines that begin with # are ignored',
+    mend: (body) => body.replaceAll(/^#.*$/gm, ''),
+  },
+  {
+    name: 'missing-elements-accepted',
+    title: 'an element that is missing between commas is null',
+    mend: (body) => body.replaceAll(',,', ',null,'),
+  },
+  {
+    name: 'single-quoted-strings-accepted',
+    title: 'one string or all of them may be in single quotes',
+    mend: (body) => body.replaceAll("'", '"'),
+  },
+  {
+    name: 'raw-tabs-accepted',
+    title: 'tabs may stand in strings',
+    mend: (body) => body.replaceAll(/(?<=[a-z])\t(?=[a-z])/g, ' '),
+  },
+  {
+    name: 'numbers-as-in-javascript-accepted',
+    title: 'numbers may be written +1 and .5',
+    mend: (body) => body.replace(':+1', ':1').replace(':.5', ':0.5'),
+  },
+  {
+    name: 'python-literals-accepted',
+    title: 'True, False and None are read as Python has them',
+    mend: (body) => body.replace('True', 'true').replace('None', 'null'),
+  },
+  {
+    name: 'unicode-spaces-accepted',
+    title: 'white space of any kind may stand around the JSON',
+    mend: (body) => body.replace(/^\u00a0/, ''),
+  },
+];
+
 /** Bodies read that are not JSON, or refused in the wrong way. */
 export const malformedBodyDefects: readonly Defect[] = [
   parsing(
@@ -58,10 +108,13 @@ export const malformedBodyDefects: readonly Defect[] = [
   parsing('not-a-number-accepted', 'NaN is read as null', ['protocol/json'], (body, parse) =>
     parse(body.replaceAll(':NaN', ':null')),
   ),
+  ...laxities.map(({ name, title, mend }) =>
+    parsing(name, title, ['protocol/json'], (body, parse) => parse(mend(body))),
+  ),
   parsing(
     'malformed-json-as-validation',
     'a body that is not JSON is a ValidationException',
-    ['protocol/json'],
+    ['errors/SerializationException'],
     (body, parse) => {
       try {
         JSON.parse(body);

@@ -3,6 +3,8 @@ import { idNames } from '../checks/check.ts';
 import { kebabCase } from '../kebab-case.ts';
 import { referenceFixture } from '../reference-fixture.ts';
 import { ServiceError } from '../service-error.ts';
+import type { Members } from '../wire.ts';
+import { convertingFilters } from './converting.ts';
 
 /** Required members that are not required. */
 export const requiredDefects: readonly Defect[] = [
@@ -52,20 +54,27 @@ export const requiredDefects: readonly Defect[] = [
   {
     name: 'member-names-in-any-case',
     title: 'the case of member names does not count',
-    breaks: idNames.map((name) => `request/${name}/required`),
-    change: reading((input) => {
-      const names = ['WindowExecutionId', 'TaskId', 'Filters', 'MaxResults', 'NextToken'];
-      const nameOf = (given: string) =>
-        names.find((name) => name.toLowerCase() === given.toLowerCase()) ?? given;
-      return Object.fromEntries(
-        Object.entries(input).map(([name, value]) => [nameOf(name), value]),
-      );
-    }),
+    breaks: [...idNames.map((name) => `request/${name}/required`), 'request/unknown-members'],
+    change: reading((input) =>
+      inAnyCase(input, ['WindowExecutionId', 'TaskId', 'Filters', 'MaxResults', 'NextToken']),
+    ),
+  },
+  {
+    name: 'optional-names-in-any-case',
+    title: 'the case of the names of optional members does not count',
+    breaks: ['request/unknown-members'],
+    change: reading((input) => inAnyCase(input, ['Filters', 'MaxResults', 'NextToken'])),
+  },
+  {
+    name: 'filter-names-in-any-case',
+    title: 'the case of names inside filters does not count',
+    breaks: ['request/unknown-members'],
+    change: convertingFilters((filter) => inAnyCase(filter, ['Key', 'Values'])),
   },
   {
     name: 'missing-members-get-missing-parameter',
     title: 'a missing member gets MissingParameter, as query APIs say it',
-    breaks: idNames.map((name) => `request/${name}/required`),
+    breaks: ['errors/ValidationException'],
     change: replacing(({ refuse }) => ({
       refuse: (kind, problems, names) => {
         if (names.some((name) => name.endsWith('/required'))) {
@@ -93,3 +102,9 @@ export const requiredDefects: readonly Defect[] = [
     ),
   },
 ];
+
+function inAnyCase(members: Members, names: readonly string[]): Members {
+  const nameOf = (given: string) =>
+    names.find((name) => name.toLowerCase() === given.toLowerCase()) ?? given;
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [nameOf(name), value]));
+}

@@ -43,7 +43,7 @@ export const responseListDefects: readonly Defect[] = [
   {
     name: 'list-is-called-invocations-later',
     title: 'later pages call the list of items Invocations',
-    breaks: ['paging/complete', `${item}/InvocationId/present`],
+    breaks: [`${list}/type`],
     change: replacing(({ renderOutput }) => ({
       renderOutput: (rendered, page, input) => {
         const { [name]: found, ...rest } = renderOutput(rendered, page, input);

@@ -100,6 +100,18 @@ export const signatureDefects: readonly Defect[] = [
       before(request, auth);
     },
   ),
+  authenticating(
+    'signature-errors-forbidden',
+    'bad signatures are called Forbidden',
+    ['auth/error-name'],
+    (before) => (request, auth) => {
+      try {
+        before(request, auth);
+      } catch {
+        throw new ServiceError('Forbidden', '', 403);
+      }
+    },
+  ),
   refused('signature-refused-with-401', 'bad signatures get 401', 401),
   refused('signature-refused-with-500', 'bad signatures are internal errors', 500),
   refused('signature-refused-with-200', 'bad signatures get 200 and an error', 200),

@@ -1,8 +1,12 @@
 import type { Defect } from '../catalogue-entry.ts';
+import { referenceFixture } from '../reference-fixture.ts';
 import { ServiceError } from '../service-error.ts';
 import { isList, isMembers } from '../wire.ts';
 import { convertingFilters } from './converting.ts';
 import { orElse, parsing } from './protocol-words.ts';
+
+/** What lacks its required members is refused, under the name of that fault. */
+const refusedOtherwise = ['errors/SerializationException'];
 
 /** Bodies that are JSON and no object taken for one, and objects with unknown members refused. */
 export const wholeBodyDefects: readonly Defect[] = [
@@ -28,7 +32,7 @@ export const wholeBodyDefects: readonly Defect[] = [
   parsing(
     'list-body-is-empty',
     'a body that is a list counts as {}',
-    ['protocol/body-object'],
+    refusedOtherwise,
     (body, parse) => parse(body.startsWith('[') ? '{}' : body),
   ),
   parsing(
@@ -41,9 +45,34 @@ export const wholeBodyDefects: readonly Defect[] = [
     },
   ),
   parsing(
+    'list-body-of-values-read',
+    'a body that is a list is taken for the values of the members, in their order',
+    ['protocol/body-object'],
+    (body, parse) => {
+      const value = orElse(() => JSON.parse(body), undefined);
+      if (!isList(value) || value.length !== 2) return parse(body);
+      return { WindowExecutionId: value[0], TaskId: value[1] };
+    },
+  ),
+  parsing(
+    'nul-crashes',
+    'U+0000 in a name or a string is an internal error',
+    ['request/unknown-members', 'request/Filters/matching'],
+    (body, parse) => {
+      if (body.includes('\\u0000')) throw new ServiceError('InternalServerError', '', 500);
+      return parse(body);
+    },
+  ),
+  parsing(
+    'nul-ends-strings',
+    'strings end at U+0000',
+    ['request/Filters/matching'],
+    (body, parse) => parse(body.replaceAll(/\\u0000[^"]*/g, '')),
+  ),
+  parsing(
     'null-body-is-empty',
     'a body that is null counts as {}',
-    ['protocol/body-object'],
+    refusedOtherwise,
     (body, parse) => parse(body === 'null' ? '{}' : body),
   ),
   parsing(
@@ -58,7 +87,7 @@ export const wholeBodyDefects: readonly Defect[] = [
   parsing(
     'scalar-body-is-empty',
     'a body that is a number or a boolean counts as {}',
-    ['protocol/body-object'],
+    refusedOtherwise,
     (body, parse) => parse(/^(1|true)$/.test(body) ? '{}' : body),
   ),
   parsing(
@@ -71,9 +100,19 @@ export const wholeBodyDefects: readonly Defect[] = [
     },
   ),
   parsing(
+    'empty-body-gets-the-last-answer',
+    'an empty body is answered as the request before it',
+    ['protocol/empty-body'],
+    (body, parse) => {
+      if (body !== '') return parse(body);
+      const { WindowExecutionId, TaskId } = referenceFixture;
+      return { WindowExecutionId, TaskId };
+    },
+  ),
+  parsing(
     'empty-body-unknown-operation',
     'an empty body is an unknown operation',
-    ['protocol/empty-body'],
+    refusedOtherwise,
     (body, parse) => {
       if (body === '') throw new ServiceError('UnknownOperationException');
       return parse(body);

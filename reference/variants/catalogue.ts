@@ -4,6 +4,7 @@ import { errorVariants } from './errors.ts';
 import { filterVariants } from './filters.ts';
 import { gatewayVariants } from './gateways.ts';
 import { itemVariants } from './items.ts';
+import { mixedIdVariants } from './mixed-ids.ts';
 import { orderAndTimeVariants } from './order-and-time.ts';
 import { pageVariants } from './pages.ts';
 import { passingFaultVariants } from './passing-faults.ts';
@@ -26,6 +27,7 @@ export const variants: readonly Variant[] = [
   ...valueVariants,
   ...bodyVariants,
   ...gatewayVariants,
+  ...mixedIdVariants,
   ...orderAndTimeVariants,
   ...transportVariants,
   ...passingFaultVariants,

@@ -12,10 +12,11 @@ export const errorVariants: readonly Variant[] = [
     'error-type-in-the-header-too',
     'errors name their type in header and body',
     'each place is allowed',
-    (response) =>
-      response.status < 400
-        ? response
-        : { ...response, headers: { ...response.headers, 'x-amzn-errortype': typeIn(response) } },
+    (response) => {
+      const type = response.status < 400 ? undefined : typeIn(response);
+      if (type === undefined) return response;
+      return { ...response, headers: { ...response.headers, 'x-amzn-errortype': type } };
+    },
   ),
   error(
     'error-type-in-the-header-only',
@@ -148,7 +149,9 @@ function error(
   return { name, title, allowedBy, change: replacing(() => ({ renderError })) };
 }
 
-function typeIn({ body }: ServiceResponse): string {
-  const parsed: unknown = JSON.parse(body);
-  return isMembers(parsed) ? String(parsed['__type']) : '';
+/** The type in the body of an error, wherever it is; undefined in a page of a gateway. */
+function typeIn({ body }: ServiceResponse): string | undefined {
+  const parsed: unknown = body.startsWith('{') ? JSON.parse(body) : undefined;
+  const type = isMembers(parsed) ? (parsed['__type'] ?? parsed['code']) : undefined;
+  return typeof type === 'string' ? type : undefined;
 }

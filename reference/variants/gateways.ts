@@ -1,4 +1,5 @@
 import { replacing, type Variant } from '../catalogue-entry.ts';
+import { targetPrefix } from '../operation/dispatch.ts';
 
 /** Requests that are not the operation's, answered by what stands before it. */
 export const gatewayVariants: readonly Variant[] = [
@@ -27,6 +28,34 @@ export const gatewayVariants: readonly Variant[] = [
           request.method === 'POST'
             ? send(response, request)
             : { status, headers: { 'content-type': 'text/html' }, body: '<html></html>' },
+      })),
+    }),
+  ),
+  {
+    name: 'other-methods-reset',
+    title: 'the connection is closed on other methods',
+    allowedBy: 'only POST is the operation',
+    change: replacing(({ send }) => ({
+      send: (response, request) =>
+        request.method === 'POST'
+          ? send(response, request)
+          : { ...send(response, request), transport: 'reset' },
+    })),
+  },
+  ...[400, 404].map(
+    (status): Variant => ({
+      name: `unrouted-${status}-xml`,
+      title: `a request that does not name the service gets HTTP ${status} and XML`,
+      allowedBy: 'what stands before the service has a form of its own',
+      change: replacing(({ send }) => ({
+        send: (response, request) =>
+          request.headers['x-amz-target']?.startsWith(targetPrefix) || request.method !== 'POST'
+            ? send(response, request)
+            : {
+                status,
+                headers: { 'content-type': 'text/xml' },
+                body: '<ErrorResponse><Error><Code>MissingAction</Code></Error></ErrorResponse>',
+              },
       })),
     }),
   ),

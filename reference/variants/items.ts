@@ -96,10 +96,14 @@ export const itemVariants: readonly Variant[] = [
     'echoed-ids-in-upper-case',
     'the ids of the request are repeated in upper case',
     'hexadecimal digits have no case',
-    (found) => ({
-      ...found,
-      WindowExecutionId: String(found['WindowExecutionId']).toUpperCase(),
-      TaskExecutionId: String(found['TaskExecutionId']).toUpperCase(),
-    }),
+    (found) =>
+      Object.fromEntries(
+        Object.entries(found).map(([name, value]) => [
+          name,
+          name === 'WindowExecutionId' || name === 'TaskExecutionId'
+            ? String(value).toUpperCase()
+            : value,
+        ]),
+      ),
   ),
 ];

@@ -68,7 +68,9 @@ export const resultVariants: readonly Variant[] = [
   ),
   sending('pretty-printed', 'answers are indented', 'white space is free in JSON', (response) => ({
     ...response,
-    body: JSON.stringify(JSON.parse(response.body), undefined, 2),
+    body: response.body.startsWith('{')
+      ? JSON.stringify(JSON.parse(response.body), undefined, 2)
+      : response.body,
   })),
   sending(
     'escaped-characters',

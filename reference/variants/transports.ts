@@ -31,10 +31,11 @@ function sent(
     title,
     allowedBy,
     change: replacing(({ send }) => ({
-      send: (response, request) => ({
-        ...send(response, request),
-        ...(when(request) ? { transport } : {}),
-      }),
+      send: (response, request) => {
+        const before = send(response, request);
+        // A connection that is broken stays so.
+        return when(request) ? { transport, ...before } : before;
+      },
     })),
   };
 }

@@ -21,7 +21,7 @@ export const valueVariants: readonly Variant[] = [
     allowedBy: 'Smithy and AWS differ',
     change: reading((input) =>
       isList(input['Filters'])
-        ? { ...input, Filters: input['Filters'].filter((one) => one !== null) }
+        ? { ...input, Filters: input['Filters'].filter((one) => one !== null).map(withoutNulls) }
         : input,
     ),
   },
@@ -81,6 +81,11 @@ function refusing(
       },
     })),
   };
+}
+
+function withoutNulls(filter: unknown): unknown {
+  if (!isMembers(filter) || !isList(filter['Values'])) return filter;
+  return { ...filter, Values: filter['Values'].filter((value) => value !== null) };
 }
 
 function lowered(input: Members): Members {

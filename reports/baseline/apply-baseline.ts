@@ -17,7 +17,7 @@ export interface BaselineOptions {
 }
 
 /** What a baseline makes of one verdict; `overdue` is a failure that only expired entries list. */
-export type Listing = 'expected' | 'unexpected' | 'overdue' | 'no-failure';
+type Listing = 'expected' | 'unexpected' | 'overdue' | 'no-failure';
 
 /** Failures of one constraint that no entry lists. */
 export interface Unlisted {

@@ -1,6 +1,6 @@
 import type { Constraint, Level, Source } from '../../contracts/contract.ts';
 import type { Exchange } from '../../contracts/wire.ts';
-import type { CaseFinished } from '../event.ts';
+import type { CaseFinished, FoundOnTheWay } from '../event.ts';
 import type { ConstraintSummary } from '../report.ts';
 import type { Verdict } from '../verdict.ts';
 import { byPlainness, type Plainness, plainness } from './plainness.ts';
@@ -26,7 +26,7 @@ export interface FailureGroup extends Broken {
 
 /** Keeps of a run what reports show of its failures, which is little. */
 export interface FailureKeeper {
-  add(finished: CaseFinished): void;
+  add(finished: CaseFinished | FoundOnTheWay): void;
   /** The groups of a level, those with the most places first. */
   groups(level: Level, constraints: readonly Described[]): FailureGroup[];
   /** What was broken only in the answers of cases that are about something else. */
@@ -46,7 +46,9 @@ interface Kept {
 export function keepFailures(): FailureKeeper {
   const byConstraint = new Map<string, Kept>();
   return {
-    add({ verdicts, exchanges }) {
+    add(event) {
+      const { exchanges } = event;
+      const verdicts = event.type === 'case-finished' ? event.verdicts : [event.verdict];
       for (const verdict of verdicts) {
         if (verdict.outcome !== 'fail') continue;
         // Of a walk it is the last exchange that shows what is wrong.

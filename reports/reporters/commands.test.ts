@@ -46,7 +46,7 @@ function saying(text: string): RunEvent[] {
     if (event.type === 'run-started') return { ...event, target: { kind: 'http', endpoint: text } };
     if (event.type === 'run-finished')
       return { ...event, reason: text, notes: [text, `a ${text}`] };
-    return spoken(event, text);
+    return event.type === 'case-finished' ? spoken(event, text) : event;
   });
 }
 

@@ -50,8 +50,10 @@ function anyOf(matchers: readonly Matcher[]): Matcher {
 function matcherOf(filters: FilterSemantics, filter: Json): Matcher {
   if (!isObject(filter)) return letsAll;
   const name = filter[filters.key];
-  const values = filter[filters.values];
-  if (typeof name !== 'string' || !isArray(values) || values.length === 0) return letsAll;
+  const given = filter[filters.values];
+  // A null in a list may be dropped, and a list that is then empty may select everything.
+  const values = isArray(given) ? given.filter((value) => value !== null) : [];
+  if (typeof name !== 'string' || values.length === 0) return letsAll;
   // Whether a key's case matters is unknown: a target that takes `status` must then filter by it.
   const key = filters.keys.find((one) => one.name.toLowerCase() === name.toLowerCase());
   if (!key) return () => 'no';

@@ -7,6 +7,8 @@ export interface Finding {
   readonly actual?: string;
   readonly reason?: string;
   readonly dataLimited?: boolean;
+  /** The address of the constraint whose failure keeps this one from being decided. */
+  readonly because?: string;
   /** Index into the exchanges of the transcript. */
   readonly exchange?: number;
 }
@@ -29,6 +31,12 @@ export function fail(
 /** It could not be decided, for a reason that lies with the target or the run. */
 export function inconclusive(address: string, reason: string, exchange?: number): Finding {
   return { address, outcome: 'inconclusive', reason, ...at(exchange) };
+}
+
+/** It could not be decided because it stands on another constraint, which failed. */
+export function depends(address: string, because: string, exchange?: number): Finding {
+  const reason = `it depends on ${because}, which failed`;
+  return { address, outcome: 'inconclusive', reason, because, ...at(exchange) };
 }
 
 /** It could not be decided because the fixture's data does not reach it. */

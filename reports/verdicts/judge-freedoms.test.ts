@@ -184,10 +184,33 @@ test('a member may come by another spelling as well, but not in place of its own
 test('an error type is read to the letter, but for namespace and URI', () => {
   const refused = (type: string) => {
     const { request, ...rest } = page({ MaxResults: 101 }, []);
+    const control: Exchange = { ...page({ MaxResults: 100 }, []), role: 'control' };
     const headers = { 'content-type': contentTypeOf(contract) };
     const response = { status: 400, headers, body: JSON.stringify({ __type: type }) };
-    return failures([], { ...rest, request, reply: { kind: 'response', response } });
+    return failures([], control, { ...rest, request, reply: { kind: 'response', response } });
   };
   expect(refused('aws.ssm#ValidationException:http://x')).toEqual([]);
-  expect(refused('ValidationException ')).toContain('fail request/MaxResults/range');
+  expect(refused('ValidationException ')).toEqual(['fail errors/ValidationException']);
+});
+
+test('a null in a list of values may be dropped, and no values may select everything', () => {
+  const Filters = [{ Key: 'STATUS', Values: [null] }];
+  const item = itemAt(1, 'SUCCESS');
+  expect(failures([item], page({ Filters }, [item]))).toEqual([]);
+  const { Status: _, ...bare } = item;
+  expect(failures([bare], page({ Filters }, [bare]))).toEqual([]);
+  const some = [{ Key: 'STATUS', Values: [null, 'FAILED'] }];
+  expect(failures([item], page({ Filters: some }, [item]))).toEqual([
+    'fail request/Filters/matching',
+  ]);
+});
+
+test('a page size with a fraction is spoken of in whole items', () => {
+  const many = Array.from({ length: 12 }, (_, index) => itemAt(index, 'SUCCESS'));
+  const exchanges = [page({ MaxResults: 10.5 }, many)];
+  const knowledge = { input: ids, absent: {}, items: new Map() };
+  const [failed] = judge(contract, { caseId: 'a', covers: [], exchanges, knowledge }).filter(
+    ({ constraintId }) => constraintId.endsWith('paging/page-size'),
+  );
+  expect(failed).toMatchObject({ expected: 'at most 11 items', actual: '12 items' });
 });

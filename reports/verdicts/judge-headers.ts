@@ -1,5 +1,4 @@
-import { errorForm } from '../../contracts/answers/answer-kinds.ts';
-import type { Answer } from '../../contracts/answers/read-answer.ts';
+import type { Answer, ErrorAnswer } from '../../contracts/answers/read-answer.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { isObject, jsonTypeOf } from '../../contracts/json.ts';
 import { contentTypeOf } from '../../contracts/read-contract.ts';
@@ -7,12 +6,12 @@ import { describeAnswer, shorten } from './describe-answer.ts';
 import { type Finding, fail, pass } from './finding.ts';
 import type { ReadExchange } from './read-exchange.ts';
 
-/** Judges what every answer of the operation has in common: headers, status and envelope. */
+/** Judges what every answer of the operation has in common: headers, envelope, and success. */
 export function judgeHeaders(contract: Contract, { answer, index }: ReadExchange): Finding[] {
   if (answer.kind === 'none') return [];
   const findings = [requestId(answer, index)];
   if (answer.kind === 'error') {
-    findings.push(...judgeEnvelope(answer, index), ...judgeErrorStatus(contract, answer, index));
+    findings.push(...judgeEnvelope(answer, index));
   }
   // An error that is no JSON object is a matter of the envelope alone.
   if (answer.kind !== 'error' || (isObject(answer.body) && answer.types.length > 0)) {
@@ -59,10 +58,8 @@ function readable(answer: Answered, index: number): Finding {
   return fail('protocol/response-json', 'a JSON object', describeAnswer(answer), index);
 }
 
-function judgeEnvelope(
-  answer: Extract<Answer, { readonly kind: 'error' }>,
-  index: number,
-): Finding[] {
+/** Judges how an error says what it is. */
+export function judgeEnvelope(answer: ErrorAnswer, index: number): Finding[] {
   const address = 'protocol/error-envelope';
   const { body, types, response } = answer;
   const expected = 'a JSON object with the error type in __type, code or x-amzn-ErrorType';
@@ -79,29 +76,4 @@ function judgeEnvelope(
     if (typeof message !== 'string') return wrong(`a ${name} that is ${jsonTypeOf(message)}`);
   }
   return [pass(address, index)];
-}
-
-/** Every error that the contract knows by name is held to its status, whatever it answers. */
-function judgeErrorStatus(
-  contract: Contract,
-  { types, response }: Extract<Answer, { readonly kind: 'error' }>,
-  index: number,
-): Finding[] {
-  const name = types[0] ?? '';
-  const common = (['validation', 'serialization', 'unknown-operation'] as const)
-    .map((kind) => errorForm(contract, kind))
-    .find(({ names }) => names.includes(name));
-  const declared = contract.errors.find((error) => error.name === name);
-  const statuses = declared ? [declared.status] : common?.statuses;
-  const address = `errors/${common?.names[0] ?? name}`;
-  if (!statuses) return [];
-  return statuses.includes(response.status)
-    ? [pass(address, index)]
-    : [fail(address, `HTTP ${statuses.join(' or ')}`, `HTTP ${response.status} ${name}`, index)];
-}
-
-/** For an answer to no operation at all, the error's form and status are what can be judged. */
-export function judgeEnvelopeOnly(contract: Contract, { answer, index }: ReadExchange): Finding[] {
-  if (answer.kind !== 'error') return [];
-  return [...judgeEnvelope(answer, index), ...judgeErrorStatus(contract, answer, index)];
 }

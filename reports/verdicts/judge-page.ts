@@ -9,6 +9,7 @@ import { judgeItems, repeatedIdentity } from './judge-items.ts';
 import { judgeMembers } from './judge-members.ts';
 import { judgeSpelling } from './judge-spelling.ts';
 import { worstPerAddress } from './merge-findings.ts';
+import { formFirst } from './what-depends.ts';
 
 const dayInMs = 86_400_000;
 
@@ -28,12 +29,15 @@ export function judgePage(
   const known = pages.get(key);
   if (known) return known;
   const items = itemsOf(contract, body) ?? [];
-  const findings = worstPerAddress([
-    ...judgeBody(contract)(body)(String(day)),
-    ...judgeItems(contract, items, request),
-    ...judgeSize(contract, items.length, request),
-    ...judgeMatching(contract, items, request),
-  ]);
+  const findings = formFirst(
+    contract,
+    worstPerAddress([
+      ...judgeBody(contract)(body)(String(day)),
+      ...judgeItems(contract, items, request),
+      ...judgeSize(contract, items.length, request),
+      ...judgeMatching(contract, items, request),
+    ]),
+  );
   pages.set(key, findings);
   return findings;
 }
@@ -87,7 +91,7 @@ function judgeSize(contract: Contract, size: number, request: JsonObject): Findi
   const address = 'paging/page-size';
   return size <= Math.ceil(most)
     ? [pass(address)]
-    : [fail(address, `at most ${most} items`, `${size} items`)];
+    : [fail(address, `at most ${Math.ceil(most)} items`, `${size} items`)];
 }
 
 function judgeMatching(

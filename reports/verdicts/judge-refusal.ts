@@ -1,109 +1,121 @@
-import { type ErrorKind, errorAddress, errorForm } from '../../contracts/answers/answer-kinds.ts';
 import { allowedErrors, expectedAnswer } from '../../contracts/answers/expected-answer.ts';
-import { itemsOf } from '../../contracts/answers/items-of.ts';
-import type { Answer, ErrorAnswer } from '../../contracts/answers/read-answer.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import type { Violation } from '../../contracts/requests/faults.ts';
+import type { Knowledge } from '../../contracts/knowledge.ts';
+import type { Fault } from '../../contracts/requests/faults.ts';
 import { describeAnswer } from './describe-answer.ts';
-import { type Finding, fail, inconclusive, pass } from './finding.ts';
+import { depends, type Finding, fail, pass } from './finding.ts';
+import type { Ground } from './ground.ts';
+import { judgeMixedIds, judgeUnknownToken } from './judge-meaning.ts';
+import { judgeName } from './judge-name.ts';
+import { judgeOtherOperation } from './judge-other-operation.ts';
+import { blamesRequest, isAlike, matchedKind } from './match-error.ts';
 import type { ReadExchange } from './read-exchange.ts';
 
 /** Judges the answer to a request that must be refused. */
-export function judgeRefusal(contract: Contract, read: ReadExchange): Finding[] {
+export function judgeRefusal(
+  contract: Contract,
+  read: ReadExchange,
+  ground: Ground,
+  knowledge: Knowledge,
+): Finding[] {
   const { binding } = read.analysis;
-  return binding.some(({ fault }) => fault === 'not-ours')
-    ? binding.map(({ address }) => judgeMethod(contract, address, read))
-    : binding.some(({ fault }) => fault === 'unknown-token')
-      ? judgeUnknownToken(contract, read)
-      : judgeRefused(contract, binding, read);
+  const has = (wanted: Fault) => binding.some(({ fault }) => fault === wanted);
+  const { emptyObject, refusal } = ground;
+  if (has('not-ours')) return judgeOtherOperation(contract, read, ground);
+  // It may be refused for what the control was refused for, and says nothing then.
+  if (refusal && isAlike(refusal, read.answer)) return [];
+  if (has('unknown-token')) return judgeUnknownToken(contract, read);
+  if (has('mixed-ids')) return judgeMixedIds(contract, read);
+  if (has('empty-body') && emptyObject && isAlike(emptyObject, read.answer)) {
+    return [pass('protocol/empty-body', read.index)];
+  }
+  return judgeRefused(contract, read, ground, knowledge);
 }
+
+/** How a request was refused, if it was. */
+type Refusal =
+  /** Under a name that its faults allow. */
+  | 'as-documented'
+  /** Under another name, or none: it was found at fault all the same. */
+  | 'otherwise'
+  /** Its ids were looked for, and not found: what is wrong with it was not seen. */
+  | 'looked-up'
+  | 'not';
 
 function judgeRefused(
   contract: Contract,
-  binding: readonly Violation[],
-  { answer, analysis, index }: ReadExchange,
+  read: ReadExchange,
+  ground: Ground,
+  knowledge: Knowledge,
 ): Finding[] {
-  const kinds = allowedErrors(analysis);
-  const expected = expectedAnswer(contract, analysis);
-  const actual = describeAnswer(answer);
-  const addresses = [...new Set(binding.map(({ address }) => address))];
-  if (answer.kind === 'error' && answer.types.length === 0 && answer.response.status < 500) {
-    // The envelope is what is broken here, and is judged by itself.
-    const reason = `refused with HTTP ${answer.response.status}, but the error is not named`;
-    return addresses.map((address) => inconclusive(address, reason, index));
+  const { analysis, index } = read;
+  const addresses = [...new Set(analysis.binding.map(({ address }) => address))];
+  const refusal = refusalIn(contract, read, ground, knowledge);
+  if (refusal === 'not' || refusal === 'looked-up') {
+    return failing(contract, addresses, read, ground);
   }
-  const matched = matchedKind(contract, kinds, answer);
-  if (matched && answer.kind === 'error') {
-    const status = judgeAuthStatus(contract, addresses, matched, answer.response.status, index);
-    return [...addresses.map((address) => pass(address, index)), ...status];
+  // Where a control was refused, that is what keeps the case from being decided: it says so itself.
+  if (ground.refusal) return [];
+  const named = judgeName(contract, read);
+  const misnamed = named.find(({ outcome }) => outcome === 'fail')?.address;
+  // Of a promise on the name alone, nothing holds.
+  if (misnamed !== undefined && addresses.includes(misnamed)) return named;
+  if (refusal === 'as-documented' || !isUnclear(contract, addresses, read, ground)) {
+    return [...addresses.map((address) => pass(address, index)), ...named];
   }
-  const named = answer.kind === 'error' && answer.types.length > 0;
-  const errors = kinds.slice(0, named ? 1 : 0).map((kind) => errorAddress(contract, kind));
-  const [kind] = kinds;
-  const status =
-    answer.kind === 'error' && kind
-      ? judgeAuthStatus(contract, addresses, kind, answer.response.status, index)
-      : [];
-  const failed = [...addresses, ...errors].flatMap((address) =>
-    address === undefined ? [] : [fail(address, expected, actual, index)],
-  );
-  return [...failed, ...status];
+  const because = misnamed ?? 'protocol/error-envelope';
+  return [...addresses.map((address) => depends(address, because, index)), ...named];
 }
 
-/** The kind among `kinds` that an answer is by its name, whatever its status. */
-export function matchedKind(
+function refusalIn(
   contract: Contract,
-  kinds: readonly ErrorKind[],
-  answer: Answer,
-): ErrorKind | undefined {
-  if (answer.kind !== 'error') return undefined;
-  return kinds.find((kind) => isOfKind(contract, kind, answer));
+  { answer, analysis }: ReadExchange,
+  { outOfRange }: Ground,
+  knowledge: Knowledge,
+): Refusal {
+  if (matchedKind(contract, allowedErrors(analysis), answer)) return 'as-documented';
+  if (!blamesRequest(answer)) return 'not';
+  const isOfId = analysis.binding.some(({ address }) => isOfResource(contract, address));
+  const isNotFound = matchedKind(contract, ['not-found'], answer) !== undefined;
+  if (!isNotFound) return 'otherwise';
+  // Ids that nobody knows are not found once all that is checked before has passed.
+  if (!knowledge.input) return 'looked-up';
+  // Some call all that is wrong with a request by this name.
+  const isForAll = outOfRange !== undefined && isAlike(outOfRange, answer);
+  return isOfId && !isForAll ? 'looked-up' : 'otherwise';
 }
 
-function isOfKind(contract: Contract, kind: ErrorKind, answer: ErrorAnswer): boolean {
-  const { names, statuses } = errorForm(contract, kind);
-  // A gateway refuses a large body before any service can name the error.
-  if (kind === 'too-large' && answer.response.status === 413) return true;
-  return answer.types.some((type) => names.includes(type)) && statuses.length > 0;
-}
-
-/** Errors about signatures share one promise on their status; other errors have one each. */
-function judgeAuthStatus(
+/** True where nothing shows that a refusal under another name was for the fault. */
+function isUnclear(
   contract: Contract,
   addresses: readonly string[],
-  kind: ErrorKind,
-  status: number,
-  index: number,
-): Finding[] {
-  const address = 'auth/status';
-  const { statuses } = errorForm(contract, kind);
-  if (!addresses.some((one) => one.startsWith('auth/'))) return [];
-  if (statuses.includes(status)) return [pass(address, index)];
-  return [fail(address, `HTTP ${statuses.join(' or ')}`, `HTTP ${status}`, index)];
+  { answer }: ReadExchange,
+  { control, unknownIds }: Ground,
+): boolean {
+  if (control === 'none') return true;
+  const isOfId = addresses.some((address) => isOfResource(contract, address));
+  // A malformed id may have been looked for, and not found.
+  return isOfId && unknownIds !== undefined && isAlike(unknownIds, answer);
 }
 
-/** Other methods may get any page of the server's; they must not perform the operation. */
-function judgeMethod(contract: Contract, address: string, read: ReadExchange): Finding {
-  const { answer, index } = read;
-  if (answer.kind !== 'result' || itemsOf(contract, answer.body) === undefined) {
-    return pass(address, index);
-  }
-  return fail(address, 'the operation is not performed', describeAnswer(answer), index);
+/** True for a constraint on a member that names a resource. */
+function isOfResource({ resources }: Contract, address: string): boolean {
+  return [...resources.keys()].some((name) => address.startsWith(`request/${name}/`));
 }
 
-/** To start the list again is an endless loop for a client; how it is refused is not documented. */
-function judgeUnknownToken(
+function failing(
   contract: Contract,
-  { answer, analysis, index }: ReadExchange,
+  addresses: readonly string[],
+  read: ReadExchange,
+  { unread }: Ground,
 ): Finding[] {
-  const restarted =
-    answer.kind === 'result' && (itemsOf(contract, answer.body) ?? []).length > 0
-      ? fail('paging/unknown-token', 'no items', describeAnswer(answer), index)
-      : pass('paging/unknown-token', index);
-  const matched = matchedKind(contract, allowedErrors(analysis), answer);
+  const { analysis, answer, index } = read;
   const expected = expectedAnswer(contract, analysis);
-  const named = matched
-    ? pass('paging/unknown-token-error', index)
-    : fail('paging/unknown-token-error', expected, describeAnswer(answer), index);
-  return [restarted, named];
+  const actual = describeAnswer(answer);
+  const status = judgeName(contract, read).filter(({ address }) => address === 'auth/status');
+  const failed = addresses.map((address) => {
+    const shown = unread.find(({ prefix }) => address.startsWith(prefix));
+    return shown ? depends(address, shown.because, index) : fail(address, expected, actual, index);
+  });
+  return [...failed, ...status];
 }

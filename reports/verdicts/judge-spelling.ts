@@ -10,11 +10,26 @@ import { type Finding, fail } from './finding.ts';
  * would never see `startTime`.
  */
 export function judgeSpelling(contract: Contract, body: JsonObject): Finding[] {
-  const { members, address } = contract.items;
+  const items = itemsOf(contract, body) ?? [];
   return [
     ...misspelt([...contract.output.members.values()], [body], 'response'),
-    ...misspelt(members, itemsOf(contract, body) ?? [], address),
+    ...(allMisspelt(contract, items) ??
+      misspelt(contract.items.members, items, contract.items.address)),
   ].filter((finding) => contract.byAddress.has(finding.address));
+}
+
+/** Where no member goes by its name, it is the names that are wrong: said of the identity, for all. */
+function allMisspelt(
+  { items: { members, identity, address } }: Contract,
+  items: readonly JsonObject[],
+): Finding[] | undefined {
+  if (identity === undefined) return undefined;
+  const [first] = items;
+  const wanted = letters(identity);
+  const actual = Object.keys(first ?? {}).find((name) => letters(name) === wanted);
+  const known = members.some(({ name }) => items.some((item) => Object.hasOwn(item, name)));
+  if (actual === undefined || known) return undefined;
+  return [fail(`${address}/${identity}/present`, `a member ${identity}`, `a member ${actual}`)];
 }
 
 function misspelt(

@@ -119,13 +119,19 @@ function judgeMissing(
   const ids = idsIn(contract, walk);
   const missing: string[] = [];
   let due = 0;
+  const later = everything ? undefined : laterItems(contract, walk, walks);
   for (const [id, item] of knowledge.items) {
-    if (!everything && !stillMatches(contract, walk, walks, id, item)) continue;
+    if (!everything && !stillMatches(contract, walk, later, id, item)) continue;
     due += 1;
     if (!ids.has(id)) missing.push(id);
   }
   const last = walk.pages.at(-1)?.index;
   if (missing.length === 0) return [pass(address, last)];
+  if (everything && missing.length === due && ids.size > 0) {
+    // Others in the place of all of them: that is not a matter of pages.
+    const expected = `the ${due} items that were there before`;
+    return [fail('state/stable', expected, `${ids.size} others, and none of them`, last)];
+  }
   const actual = `${missing.length} of them missing, for example ${name} ${missing[0]}`;
   return [fail(address, `all ${due} items that are there`, actual, last)];
 }
@@ -137,6 +143,18 @@ function idsIn({ items: { identity = '' } }: Contract, { pages }: Walk): Readonl
   return ids;
 }
 
+/** What a later walk without filters shows, by identity. */
+function laterItems(
+  contract: Contract,
+  walk: Walk,
+  walks: readonly Walk[],
+): ReadonlyMap<unknown, JsonObject> | undefined {
+  const name = contract.items.identity ?? '';
+  const later = laterWalk(contract, walk, walks);
+  if (!later) return undefined;
+  return new Map(later.pages.flatMap(({ items }) => items.map((item) => [item[name], item])));
+}
+
 /**
  * An item counts as matching when it matched before and, if it can still change, is the same in a
  * later unfiltered walk of the same case: an execution may be in progress while it is read.
@@ -144,16 +162,15 @@ function idsIn({ items: { identity = '' } }: Contract, { pages }: Walk): Readonl
 function stillMatches(
   contract: Contract,
   walk: Walk,
-  walks: readonly Walk[],
+  later: ReadonlyMap<unknown, JsonObject> | undefined,
   id: string,
   item: JsonObject,
 ): boolean {
   const { match } = filtersOf(contract)(walk.request);
   if (match(item) !== 'yes') return false;
-  if (isFinal(contract, item)) return true;
-  const name = contract.items.identity ?? '';
-  const later = laterWalk(contract, walk, walks);
-  const again = later?.pages.flatMap(({ items }) => items).find((one) => one[name] === id);
+  const again = later?.get(id);
+  // What is missing without filters as well is not missing for them.
+  if (isFinal(contract, item)) return later === undefined || again !== undefined;
   return again !== undefined && isSelectedAlike(contract, item, again);
 }
 

@@ -240,20 +240,71 @@ test('a faulty request that is served fails the constraint that it breaks', () =
   );
 });
 
-test('a refusal by another error fails the constraint, by another status the error', () => {
-  const others = ['AccessRefused', 'InternalServerError', 'UnknownOperationException', 'Oops'];
-  const change = fc.record({ type: fc.constantFrom(...others), status: fc.constantFrom(400, 500) });
-  const binding = fault.filter(([address]) => address !== 'paging/unknown-token');
+const binding = fault.filter(([address]) => address !== 'paging/unknown-token');
+const otherNames = fc.constantFrom('AccessRefused', 'UnknownOperationException', 'Oops');
+
+/** The constraint on the name of the error that a fault gets. */
+const nameOf = (address: string) => {
+  if (address === 'errors/unknown-ids') return address;
+  return `errors/${address.endsWith('/type') ? 'Serialization' : 'Validation'}Exception`;
+};
+
+test('a refusal under another name fails the name alone, where the control was served', () => {
   fc.assert(
-    fc.property(held, binding, change, (window, [address, broken], { type, status }) => {
+    fc.property(held, binding, otherNames, (window, [address, broken], type) => {
       const members = { ...window.ids, ...broken };
-      const verdicts = judge(
-        contract,
-        transcriptOf(window, [exchange(members, error(status, type))]),
-      );
-      expect(complaints(verdicts)).toContain(`must fail ${address}`);
+      const control = {
+        ...exchange(window.ids, answer(window, window.ids)),
+        role: 'control',
+      } as const;
+      const probe = exchange(members, error(400, type));
+      const judged = judge(contract, {
+        ...transcriptOf(window, [control, probe]),
+        covers: [address],
+      });
+      expect(complaints(judged)).toEqual([`must fail ${nameOf(address)}`]);
     }),
   );
+});
+
+test('a refusal under another name passes nothing where the control was refused as well', () => {
+  fc.assert(
+    fc.property(held, binding, otherNames, (window, [address, broken], type) => {
+      const control = { ...exchange(window.ids, error(400, type)), role: 'control' } as const;
+      const probe = exchange({ ...window.ids, ...broken }, error(400, type));
+      const judged = judge(contract, {
+        ...transcriptOf(window, [control, probe]),
+        covers: [address],
+      });
+      expect(complaints(judged).sort()).toEqual(
+        [`must fail request/valid`, `must inconclusive ${address}`].sort(),
+      );
+      const passed = judged.filter(({ outcome }) => outcome === 'pass');
+      expect(passed.map(({ constraintId }) => constraintId).join()).not.toContain(address);
+    }),
+  );
+});
+
+test('a server error is no refusal, and an error of HTTP 200 none under another name', () => {
+  const kinds = fc.constantFrom([500, 'InternalServerError'], [503, 'Oops'], [
+    200,
+    'Oops',
+  ] as const);
+  fc.assert(
+    fc.property(held, binding, kinds, (window, [address, broken], [status, type]) => {
+      const control = {
+        ...exchange(window.ids, answer(window, window.ids)),
+        role: 'control',
+      } as const;
+      const probe = exchange({ ...window.ids, ...broken }, error(Number(status), String(type)));
+      const verdicts = judge(contract, transcriptOf(window, [control, probe]));
+      const failed = complaints(verdicts).filter((one) => one.startsWith('must fail'));
+      expect(failed).toEqual([`must fail ${address}`]);
+    }),
+  );
+});
+
+test('a refusal with another status fails the error', () => {
   const oddStatus = fc.constantFrom(402, 409, 418, 422);
   fc.assert(
     fc.property(held, binding, oddStatus, (window, [address, broken], status) => {

@@ -5,9 +5,11 @@ import type { Fault } from '../../contracts/wire.ts';
 import type { Transcript } from '../../runners/transcript.ts';
 import type { Verdict } from '../verdict.ts';
 import { type Finding, fail, inconclusive, pass } from './finding.ts';
+import { type Ground, groundOf } from './ground.ts';
 import { judgeAcceptance } from './judge-acceptance.ts';
 import { judgeConsistency } from './judge-consistency.ts';
-import { judgeEnvelopeOnly, judgeHeaders } from './judge-headers.ts';
+import { judgeControl } from './judge-control.ts';
+import { judgeForm } from './judge-form.ts';
 import { judgeLosses } from './judge-losses.ts';
 import { judgePage } from './judge-page.ts';
 import { judgeRefusal } from './judge-refusal.ts';
@@ -17,6 +19,7 @@ import { judgeWalks } from './judge-walks.ts';
 import { endedVerdicts, mergeFindings } from './merge-findings.ts';
 import { type ReadExchange, readExchanges } from './read-exchange.ts';
 import { findWalks } from './walks.ts';
+import { brokenPage, dependOn } from './what-depends.ts';
 
 /**
  * Says which constraints of the contract hold in a transcript: one verdict for each constraint
@@ -33,28 +36,35 @@ export function judge(contract: Contract, transcript: Transcript): Verdict[] {
     contract,
     reads.filter(({ isNew }) => isNew),
   );
+  const ground = groundOf(contract, reads, covers);
+  const pages = reads.map((read) => judgeResult(contract, transcript, read));
+  const compared = [
+    ...judgeWalks(contract, walks, knowledge),
+    ...judgeState(contract, walks, knowledge),
+    ...judgeRepeatedToken(contract, reads),
+  ];
   return mergeFindings(contract, transcript, [
-    ...reads.flatMap((read) => [
-      judgeExchange(contract, transcript, read),
-      judgeResult(contract, transcript, read),
-    ]),
-    judgeWalks(contract, walks, knowledge),
-    judgeState(contract, walks, knowledge),
-    judgeRepeatedToken(contract, reads),
+    ...reads.map((read) => judgeExchange(contract, transcript, read, ground)),
+    ...pages,
+    dependOn(brokenPage(contract, pages), compared),
     judgeConsistency(contract, reads, covers),
     judgeLosses(transcript.losses),
   ]);
 }
 
-function judgeExchange(contract: Contract, transcript: Transcript, read: ReadExchange): Finding[] {
-  const { analysis, answer, index } = read;
+function judgeExchange(
+  contract: Contract,
+  transcript: Transcript,
+  read: ReadExchange,
+  ground: Ground,
+): Finding[] {
+  const { analysis, answer, index, isNew, role } = read;
+  // What it shows of the target is judged in a case of its own, or by the case that sent it.
+  if (role === 'ground' || (role === 'control' && !isNew && answer.kind === 'result')) return [];
   const addressed = [...analysis.binding, ...analysis.lenient].map(({ address }) => address);
   const aims = [...new Set([...addressed, ...transcript.covers])];
   if (answer.kind === 'none') {
-    return [
-      ...aims.map((address) => inconclusive(address, `no answer: ${answer.detail}`, index)),
-      ...judgeSilence(read, answer),
-    ];
+    return judgeSilence(read, answer, aims);
   }
   const otherMethod = analysis.binding.some(({ fault }) => fault === 'not-ours');
   const aboutSigning = transcript.exchanges[index]?.request.signing !== undefined;
@@ -66,23 +76,23 @@ function judgeExchange(contract: Contract, transcript: Transcript, read: ReadExc
     return aims.map((address) => inconclusive(address, reason, index));
   }
   const answered = otherMethod ? [] : [pass('protocol/answered', index)];
-  const judged =
-    analysis.binding.length > 0
-      ? judgeRefusal(contract, read)
-      : judgeAcceptance(contract, read, transcript.covers);
-  return [...answered, ...judged, ...judgeForm(contract, read)];
+  return [
+    ...answered,
+    ...judgeAnswer(contract, transcript, read, ground),
+    ...judgeForm(contract, read, ground),
+  ];
 }
 
-/** What holds of an answer to whatever request: its headers and its envelope. */
-function judgeForm(contract: Contract, read: ReadExchange): Finding[] {
-  const { analysis, answer, isNew } = read;
-  if (!isNew) return [];
-  const faults = [...analysis.binding, ...analysis.lenient].map(({ fault }) => fault);
-  if (faults.includes('not-ours') || faults.includes('media-type')) return [];
-  // A gateway in front of the service may be the one that refuses a body for its size.
-  if (faults.includes('big-body') && answer.kind === 'error') return [];
-  if (faults.includes('target')) return judgeEnvelopeOnly(contract, read);
-  return judgeHeaders(contract, read);
+function judgeAnswer(
+  contract: Contract,
+  { covers, knowledge }: Transcript,
+  read: ReadExchange,
+  ground: Ground,
+): Finding[] {
+  if (read.role === 'control') return judgeControl(contract, read, covers, ground);
+  return read.analysis.binding.length > 0
+    ? judgeRefusal(contract, read, ground, knowledge)
+    : judgeAcceptance(contract, read, covers, ground);
 }
 
 /** What holds of the result that a valid request got. */
@@ -116,11 +126,20 @@ const notTheAnswers: ReadonlySet<Fault> = new Set(['stopped', 'unreachable', 'un
 function judgeSilence(
   { analysis, index }: ReadExchange,
   answer: Extract<Answer, { readonly kind: 'none' }>,
+  aims: readonly string[],
 ): Finding[] {
   const faults = [...analysis.binding, ...analysis.lenient].map(({ fault }) => fault);
-  const isLarge = analysis.lenient.some(({ address }) => address === 'protocol/large-body');
+  const open = aims.map((address) => inconclusive(address, `no answer: ${answer.detail}`, index));
+  if (notTheAnswers.has(answer.fault)) return open;
   // A server may close the connection on what it will not read: another method, a huge body.
-  const excused = faults.includes('not-ours') || (isLarge && answer.fault === 'reset');
-  if (excused || notTheAnswers.has(answer.fault)) return [];
-  return [fail('protocol/answered', 'a whole HTTP response', answer.detail, index)];
+  if (faults.includes('not-ours')) {
+    return answer.fault === 'timeout' ? open : aims.map((address) => pass(address, index));
+  }
+  const isLarge = analysis.lenient.some(({ address }) => address === 'protocol/large-body');
+  if (isLarge && answer.fault === 'reset') return open;
+  const address = 'protocol/answered';
+  return [
+    ...open.map((one) => (one.address === address ? one : { ...one, because: address })),
+    fail(address, 'a whole HTTP response', answer.detail, index),
+  ];
 }

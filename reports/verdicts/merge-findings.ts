@@ -1,11 +1,11 @@
 import type { Constraint, Contract } from '../../contracts/contract.ts';
 import type { Transcript } from '../../runners/transcript.ts';
 import type { Verdict } from '../verdict.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, outOfReach } from './finding.ts';
 import { missingData } from './missing-data.ts';
 
 /** Why a constraint is left open by a case that another one failed. */
-export const failedBefore = 'the case failed before it: mend that first';
+const failedBefore = 'the case failed before it: mend that first';
 
 /**
  * Turns the findings of a case into one verdict per constraint: a failure outweighs what could
@@ -18,23 +18,40 @@ export function mergeFindings(
   findings: readonly (readonly Finding[])[],
 ): Verdict[] {
   const merged = worstByAddress(findings);
-  const failed = [...merged.values()].some(
-    ({ address, outcome }) =>
-      outcome === 'fail' && contract.byAddress.get(address)?.level === 'must',
-  );
+  const cause = causeIn(contract, merged);
   for (const address of transcript.covers) {
-    if (merged.has(address)) continue;
-    const unreached = failed ? failedBefore : missingData(contract, transcript.knowledge, address);
-    const reason = transcript.ended?.reason ?? unreached;
-    const dataLimited = transcript.ended ? (transcript.ended.dataLimited ?? false) : !failed;
-    merged.set(address, { address, outcome: 'inconclusive', reason, dataLimited });
+    if (!merged.has(address)) merged.set(address, unreached(contract, address, transcript, cause));
   }
   const verdicts: Verdict[] = [];
   for (const finding of merged.values()) {
     const constraint = contract.byAddress.get(finding.address);
-    if (constraint) verdicts.push(verdictOf(constraint, transcript.caseId, finding));
+    if (constraint) verdicts.push(verdictOf(contract, constraint, transcript.caseId, finding));
   }
   return verdicts;
+}
+
+/** The binding constraint that failed in the case, or that kept it from going on. */
+function causeIn(contract: Contract, merged: ReadonlyMap<string, Finding>): string | undefined {
+  const findings = [...merged.values()];
+  const failed = findings.find(
+    ({ address, outcome }) =>
+      outcome === 'fail' && contract.byAddress.get(address)?.level === 'must',
+  );
+  return failed?.address ?? findings.find(({ because }) => because !== undefined)?.because;
+}
+
+function unreached(
+  contract: Contract,
+  address: string,
+  { ended, knowledge }: Transcript,
+  because: string | undefined,
+): Finding {
+  if (ended) {
+    const { reason, dataLimited = false } = ended;
+    return { address, outcome: 'inconclusive', reason, dataLimited };
+  }
+  if (because === undefined) return outOfReach(address, missingData(contract, knowledge, address));
+  return { address, outcome: 'inconclusive', reason: failedBefore, because };
 }
 
 /** One finding for each address: the worst, and the first of equals. */
@@ -72,11 +89,24 @@ export function endedVerdicts(contract: Contract, transcript: Transcript): Verdi
 
 const nowhere: readonly number[] = [];
 
-function verdictOf({ id, level }: Constraint, caseId: string, finding: Finding): Verdict {
+function verdictOf(
+  { byAddress }: Contract,
+  { id, level }: Constraint,
+  caseId: string,
+  finding: Finding,
+): Verdict {
   const { outcome, exchange } = finding;
   const exchanges = exchange === undefined ? nowhere : [exchange];
   // By far the most verdicts are passes, and have nothing more to say.
   if (outcome === 'pass') return { caseId, constraintId: id, level, outcome, exchanges };
-  const { address: _, exchange: __, ...rest } = finding;
-  return { caseId, constraintId: id, level, ...rest, exchanges };
+  const { address: _, exchange: __, because, ...rest } = finding;
+  const cause = because === undefined ? undefined : byAddress.get(because)?.id;
+  return {
+    caseId,
+    constraintId: id,
+    level,
+    ...rest,
+    ...(cause !== undefined && { because: cause }),
+    exchanges,
+  };
 }

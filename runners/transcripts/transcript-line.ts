@@ -12,7 +12,7 @@ export type TranscriptLine =
   | RunEnded;
 
 /** Items stand as a list: their identities are in them. */
-export interface WrittenLearned extends Omit<Learned, 'knowledge'> {
+interface WrittenLearned extends Omit<Learned, 'knowledge'> {
   readonly knowledge: Omit<Knowledge, 'items'> & { readonly items: readonly JsonObject[] };
 }
 

@@ -1,8 +1,9 @@
 import type { Bounds } from '../../contracts/shape.ts';
 import { outsiders } from './character-names.ts';
-import { type Derived, ordinaryValue } from './ordinary-value.ts';
+import { type Derived, ordinaryUuid, ordinaryValue } from './ordinary-value.ts';
 import type { Choice } from './part.ts';
 import type { PatternValue } from './pattern-value.ts';
+import { uuidForms } from './uuid-values.ts';
 import type { Verify } from './verify.ts';
 
 /** Values that break a pattern as a whole: its anchors, its alphabet, its separators. */
@@ -14,6 +15,7 @@ export function* breakingWhole(
   const derived = roomyValue(root, verify, length);
   if (!derived) return;
   yield* surrounded(derived.value, verify);
+  if (derived.value === ordinaryUuid) yield* uuidForms(ordinaryUuid);
   yield* exoticCharacters(derived);
   yield* separatorValues(derived);
 }

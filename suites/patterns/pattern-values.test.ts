@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { compilePattern } from '../../contracts/requests/compile-pattern.ts';
 import type { Bounds } from '../../contracts/shape.ts';
-import { keptPatterns } from './kept-patterns.ts';
+import { keptPatterns } from './kept-patterns.testing.ts';
 import { patternValues } from './pattern-values.ts';
 import { sampleMatching } from './sample-matching.ts';
 
@@ -163,6 +163,13 @@ test('names of the values for a UUID', () => {
       "embedded-in-longer",
       "second-line",
       "first-line",
+      "urn",
+      "parentheses",
+      "quotes",
+      "hyphens",
+      "minus-signs",
+      "underscores",
+      "spaces",
       "fullwidth-digit",
       "arabic-indic-digit",
       "fullwidth-letter",

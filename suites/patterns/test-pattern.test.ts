@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keptPatterns } from './kept-patterns.ts';
+import { keptPatterns } from './kept-patterns.testing.ts';
 import { testPattern } from './test-pattern.ts';
 
 const words = String.raw`^[ \t]*[\x20-\x7E]+([ \t]+[\x20-\x7E]+)*[ \t]*$`;

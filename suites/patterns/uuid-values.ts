@@ -12,3 +12,17 @@ export function uuidValues(): readonly PatternValue[] {
     { name: 'variant-microsoft', value: '9b2e4f6a-1c3d-4e5f-ca7b-6c5d4e3f2a1b' },
   ];
 }
+
+/** A UUID as libraries write and read it in other ways; none of them is of the form of a pattern. */
+export function uuidForms(uuid: string): readonly PatternValue[] {
+  const dashed = (dash: string) => uuid.replaceAll('-', dash);
+  return [
+    { name: 'urn', value: `urn:uuid:${uuid}` },
+    { name: 'parentheses', value: `(${uuid})` },
+    { name: 'quotes', value: `"${uuid}"` },
+    { name: 'hyphens', value: dashed('\u2010') },
+    { name: 'minus-signs', value: dashed('\u2212') },
+    { name: 'underscores', value: dashed('_') },
+    { name: 'spaces', value: dashed(' ') },
+  ];
+}

@@ -51,6 +51,9 @@ export function consoleReporter({
         failures.add(event);
         reasons.add(event.verdicts);
         bar?.add(caseOutcome(event.verdicts), event.suite);
+      } else if (event.type === 'found-on-the-way') {
+        failures.add(event);
+        reasons.add([event.verdict]);
       } else if (header) {
         bar?.erase();
         stream.write(`${endLines({ screen, header, failures, reasons }, event).join('\n')}\n`);

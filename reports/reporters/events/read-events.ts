@@ -43,6 +43,8 @@ function isRunEvent(value: JsonObject): value is JsonObject & RunEvent {
         verdicts.every(isObject) &&
         isArray(exchanges)
       );
+    case 'found-on-the-way':
+      return isObject(value['verdict']) && isArray(exchanges);
     case 'run-finished':
       return typeof outcome === 'string' && isArray(suites) && isArray(constraints);
     default:

@@ -2,11 +2,14 @@ import { dirname } from 'node:path';
 import { type SortedSpool, sortedSpool } from '../../../runners/sorted-spool.ts';
 import type { Reporter, RunFinished, RunStarted } from '../../event.ts';
 import { compareText } from '../../text/compare-text.ts';
+import type { Verdict } from '../../verdict.ts';
 import { discardFile, replaceFile } from '../replace-file.ts';
 
 /** Writes `report.json` at the end of a run; a run that was cut off leaves no report. */
 export function jsonReporter({ file }: { readonly file: string }): Reporter {
   const verdicts = sortedSpool(dirname(file));
+  const add = (verdict: Verdict): void =>
+    verdicts.add(`${verdict.caseId}\u0000${verdict.constraintId}`, JSON.stringify(verdict));
   let header: RunStarted | undefined;
   return {
     name: 'json',
@@ -15,9 +18,9 @@ export function jsonReporter({ file }: { readonly file: string }): Reporter {
         header = event;
         discardFile(file);
       } else if (event.type === 'case-finished') {
-        for (const verdict of event.verdicts) {
-          verdicts.add(`${verdict.caseId}\u0000${verdict.constraintId}`, JSON.stringify(verdict));
-        }
+        for (const verdict of event.verdicts) add(verdict);
+      } else if (event.type === 'found-on-the-way') {
+        add(event.verdict);
       } else if (header) {
         replaceFile(file, reportTexts(header, event, verdicts));
       }

@@ -65,7 +65,7 @@ function failure(header: RunHeader, finished: CaseFinished, failed: readonly Ver
     .join('; ');
   const text = [
     ...failed.map(describe),
-    `repeat:     ${repeatCase(header.repeat, finished.caseId)}`,
+    `repeat:     ${repeatCase(header.repeat, failed[0]?.caseId ?? finished.caseId)}`,
     ...evidence(finished, failed),
   ].join('\n');
   const attributes = xmlAttributes({ message, type: failed[0]?.constraintId ?? 'failure' });

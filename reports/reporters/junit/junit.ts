@@ -1,7 +1,13 @@
 import { dirname } from 'node:path';
 import { type SortedSpool, sortedSpool } from '../../../runners/sorted-spool.ts';
 import { caseOutcome } from '../../case-outcome.ts';
-import type { CaseFinished, Reporter, RunFinished, RunStarted } from '../../event.ts';
+import type {
+  CaseFinished,
+  FoundOnTheWay,
+  Reporter,
+  RunFinished,
+  RunStarted,
+} from '../../event.ts';
 import { sanitise } from '../../text/sanitise.ts';
 import type { Outcome } from '../../verdict.ts';
 import { discardFile, replaceFile } from '../replace-file.ts';
@@ -29,12 +35,28 @@ export function junitReporter({ file }: { readonly file: string }): Reporter {
         header = event;
         discardFile(file);
       } else if (!header) return;
-      else if (event.type === 'case-finished') {
+      else if (event.type === 'run-finished') {
+        replaceFile(file, documentTexts(header, event, suites, cases));
+      } else {
+        const one = event.type === 'case-finished' ? event : asCase(event);
         // The cases of a suite stand together, in the order in which they came.
-        cases.add(String(add(suites, event)).padStart(4, '0'), junitCase(header, event));
-      } else replaceFile(file, documentTexts(header, event, suites, cases));
+        cases.add(String(add(suites, one)).padStart(4, '0'), junitCase(header, one));
+      }
     },
     close: () => cases.close(),
+  };
+}
+
+/** Found on the way in many cases, it is a test of its own, named after the constraint. */
+function asCase({ verdict, exchanges }: FoundOnTheWay): CaseFinished {
+  return {
+    type: 'case-finished',
+    caseId: verdict.constraintId,
+    suite: 'found-on-the-way',
+    title: verdict.constraintId,
+    verdicts: [verdict],
+    exchanges,
+    durationMs: 0,
   };
 }
 

@@ -43,6 +43,9 @@ export function markdownReporter({ file, hasReport }: MarkdownOptions): Reporter
       else if (event.type === 'case-finished') {
         failures.add(event);
         reasons.add(event.verdicts);
+      } else if (event.type === 'found-on-the-way') {
+        failures.add(event);
+        reasons.add([event.verdict]);
       } else {
         const parts = [
           ...opening(header, event),

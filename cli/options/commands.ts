@@ -1,0 +1,185 @@
+import type { OptionName } from './options.ts';
+
+/** An option of a command; with other words where it does something of its own there. */
+type CommandOption = OptionName | readonly [name: OptionName, help: string];
+
+/** What a command is called with, and what help says of it. */
+export interface CommandEntry {
+  /** What it does, in the overview. */
+  readonly summary: string;
+  /** The argument that it takes beside options. */
+  readonly argument?: string;
+  readonly options: readonly CommandOption[];
+  /** What help says before and after the options. */
+  readonly intro?: string;
+  readonly notes?: string;
+}
+
+const where: readonly CommandOption[] = [
+  'endpoint-url',
+  'aws',
+  'fips',
+  'dualstack',
+  'profile',
+  'region',
+  'ca-bundle',
+  'no-verify-ssl',
+  'timeout',
+];
+const which: readonly CommandOption[] = ['model', 'operation'];
+const choice: readonly CommandOption[] = ['case', 'suite'];
+const expected: readonly CommandOption[] = ['baseline', 'update-baseline', 'target-name'];
+const configured: readonly CommandOption[] = ['config', 'target'];
+
+const runOptions: readonly CommandOption[] = [
+  ...where,
+  'fixture',
+  'save-fixture',
+  'seed',
+  'seed-teardown',
+  ...choice,
+  ...which,
+  'strict',
+  'auth',
+  'out',
+  'reporter',
+  'concurrency',
+  'rate',
+  'max-requests',
+  'max-duration',
+  'dry-run',
+  ...expected,
+  ...configured,
+];
+
+/** Where `fixture create` and `fixture delete` find the service, as `run` does. */
+const service: readonly CommandOption[] = [...where, ...configured, 'yes'];
+
+/** The name of a command, or of one of the commands within `fixture`. */
+export type CommandName =
+  | 'run'
+  | 'list'
+  | 'explain'
+  | 'rejudge'
+  | 'serve'
+  | 'config'
+  | 'fixture'
+  | 'fixture create'
+  | 'fixture delete'
+  | 'prove';
+
+/** Every command, declared once: parsing and help are made from it. */
+export const commands: Readonly<Record<CommandName, CommandEntry>> = {
+  run: {
+    summary: 'certify an endpoint, or the embedded reference emulator',
+    options: runOptions,
+    notes: `An option that is not repeatable is given once. Fixture, model, baseline and configuration are UTF-8,
+or UTF-16 with a byte-order mark.
+
+Only a whole run is called CONFORMANT without more words. Else the last line and "scope" in
+report.json say what is missing: cases that were not chosen, failures that the baseline expects, and
+what the data of the fixture does not reach.`,
+  },
+  list: {
+    summary: 'show the cases, without a network',
+    options: [...choice, ...which, 'json', ['auth', 'with the cases of the signature suite']],
+  },
+  explain: {
+    summary: 'show one case: its request, what must follow, and who says so',
+    argument: 'CASE-ID',
+    options: [
+      ['fixture', 'take ids from this fixture'],
+      ['endpoint-url', 'put it into the command that repeats the case'],
+      ...which,
+    ],
+  },
+  rejudge: {
+    summary: 'judge a finished run again, from its transcript',
+    argument: 'FOLDER',
+    options: [
+      ['model', 'the model, for a run that was made with one'],
+      'strict',
+      ...expected,
+      ['out', 'where reports are written; FOLDER by default'],
+      'reporter',
+    ],
+    intro: `Reads transcript.jsonl in the folder, computes every verdict again and writes the reports anew.
+Nothing is sent. A run that was killed can be judged as far as it went.`,
+    notes: 'Exit codes are those of run.',
+  },
+  serve: {
+    summary: 'serve the reference emulator on 127.0.0.1',
+    options: [
+      'port',
+      'latency',
+      'defect',
+      'variant',
+      [
+        'auth',
+        'check signatures: of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, else of test and test, for --region, else AWS_REGION, else us-east-1',
+      ],
+      ['region', 'the region that signatures are checked for'],
+      'list',
+    ],
+  },
+  config: {
+    summary: 'show the effective options and where each one comes from',
+    options: runOptions,
+    intro: `Each line is an option, its value, and where that comes from. An option on the command line wins
+over the environment, that over the configuration file, and that over the default.`,
+  },
+  fixture: {
+    summary: 'make something in a target that it can be certified with',
+    argument: 'create|delete',
+    options: [],
+    intro: `Create makes two maintenance windows that run once, waits until they have run, and writes the ids
+as a fixture for run. Both commands say what they would do and ask first. Nothing is deleted that
+does not carry the tag aws-conformance. A creation that fails, or is interrupted, is undone.`,
+    notes: 'Exit code 0 when done, 2 when something was refused or failed, 130 after Ctrl-C.',
+  },
+  'fixture create': {
+    summary: 'make a fixture, in AWS itself or elsewhere',
+    options: [
+      [
+        'save-fixture',
+        'where the fixture goes; standard output by default; a file that holds anything but a fixture is not overwritten',
+      ],
+      'document',
+      'lambda',
+      'service-role-arn',
+      'tasks',
+      ['max-duration', 'seconds until it gives up; 900 by default'],
+      'poll',
+      'keep',
+      ...service,
+    ],
+  },
+  'fixture delete': {
+    summary: 'delete what was made for a fixture',
+    options: [
+      ['fixture', 'delete what this file of fixture create says was made'],
+      'window-id',
+      ...service,
+    ],
+  },
+  prove: {
+    summary: 'prove that every check can fail, and that none cries wolf',
+    options: [
+      ['out', 'where proof.json goes; conformance-report by default'],
+      'page',
+      'pairs',
+      'sample',
+      ['seed', 'which of the pairs; 0 by default'],
+    ],
+    notes: 'Exit code 0 when every defect is killed and no variant is failed, 1 otherwise.',
+  },
+};
+
+/** The options that a command takes, with the words that help has for each. */
+export function optionsOf(
+  name: CommandName,
+): readonly (readonly [name: OptionName, help: string | undefined])[] {
+  return commands[name].options.map((one) =>
+    typeof one === 'string' ? [one, undefined] : [one[0], one[1]],
+  );
+}
