@@ -47,7 +47,11 @@ export interface Line {
   losses(): Losses;
   /** Sets how many of so many cases are in flight, by what is known of the target now. */
   open(cases: number): void;
-  limit(): number;
+  /**
+   * How many cases are to be run at a time: as many as requests may be in flight and, where that
+   * is fewer, enough of them to go on with while one waits to be sent again.
+   */
+  casesAtATime(): number;
   /** Sends more at a time, while those in flight are not expected to be answered; and less again. */
   onSilence(isSilent: boolean): void;
   servesOne(): boolean;
@@ -106,7 +110,7 @@ export function openLine(options: LineOptions): Line {
       most = concurrency ?? fitting.most;
       limited.allow(most, concurrency ?? fitting.begin);
     },
-    limit: limited.limit,
+    casesAtATime: () => Math.max(limited.limit(), Math.min(most, leastConcurrency)),
     onSilence: (isSilent) => limited.allow(isSilent ? Math.max(most, whileSilent) : most),
     servesOne: limited.servesOne,
     close: end.close,

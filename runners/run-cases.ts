@@ -16,7 +16,7 @@ interface Running {
 }
 
 /** Bytes of memory for what all cases that are being run have sent and received. */
-const memoryOfCases = 24 * 1024 * 1024;
+const memoryOfCases = 16 * 1024 * 1024;
 
 /**
  * Cases that were given up early, after which those are looked at again before any others: to know

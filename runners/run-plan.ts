@@ -77,7 +77,7 @@ async function runOver(line: Line, options: RunOptions, onRecord: OnRecord): Pro
   const session = { contract, knowledge, send, losses, shared: shareReplies() };
   line.open(header.caseSet.size);
   await runCases(session, cases, {
-    most: line.limit,
+    most: line.casesAtATime,
     onSilence: line.onSilence,
     onTranscript: ({ suite, title }, transcript) =>
       onRecord({ type: 'case-run', suite, title, ...transcript }),

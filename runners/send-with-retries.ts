@@ -44,8 +44,8 @@ interface Trial {
   readonly allowance: Allowance;
   readonly startedAt: number;
   attempts: number;
-  /** The numbers of the first try, and of the latest request of all as it failed last. */
-  first: number;
+  /** The numbers of its latest try, and of the latest request of all as that failed. */
+  latest: number;
   failedAfter: number;
   /** Failures with others served in between. */
   failedAlone: number;
@@ -82,10 +82,10 @@ export function sendWithRetries(
       const { transience, exchange } = await tryOnce(trial, { target, traffic, peer, patience });
       const isTriedEnough = trial.attempts >= triesOf(trial, peer, transience);
       const isSilent = transience === 'silent';
+      if (isTriedEnough && isSilent && patience.isCut) return { ...exchange, cutShort: true };
       if (isTriedEnough && (await isSettled(trial, peer, policy, transience, exchange.reply))) {
         // What a case has no time left for was not waited for to its end.
         if (isSilent && usedUp(allowance)) continue;
-        if (isSilent && patience.isCut) return { ...exchange, cutShort: true };
         peer.done(transience, trial.attempts, trial.lostIn);
         return exchange;
       }
@@ -105,7 +105,7 @@ function begin(request: WireRequest, allowance: Allowance): Trial {
     allowance,
     startedAt: Date.now(),
     attempts: 0,
-    first: 0,
+    latest: 0,
     failedAfter: Number.POSITIVE_INFINITY,
     failedAlone: 0,
     lostIn: undefined,
@@ -154,7 +154,7 @@ async function tryOnce(
   traffic.sent += 1;
   if (trial.attempts > 1) traffic.retried += 1;
   const number = traffic.sent;
-  if (trial.attempts === 1) trial.first = number;
+  trial.latest = number;
   let sentAt = Date.now();
   let isSent = false;
   const onSent = () => {
@@ -198,10 +198,10 @@ async function isSettled(
 }
 
 /** True of silence that lies with the request: what was sent after it was served, or is now. */
-async function isOwnSilence({ allowance, first }: Trial, peer: Peer): Promise<boolean> {
-  if (allowance.look === 'hasty' || peer.latestServed() === 0) return true;
-  if (peer.latestServed() < first) await peer.probe();
-  return peer.latestServed() > first;
+async function isOwnSilence({ latest }: Trial, peer: Peer): Promise<boolean> {
+  if (peer.latestServed() === 0) return true;
+  if (peer.latestServed() < latest) await peer.probe();
+  return peer.latestServed() > latest;
 }
 
 /** True of a failure that lies with the request, or that has lasted for longer than is waited. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import http, {
   type IncomingHttpHeaders,
+  type OutgoingHttpHeaders,
   type RequestListener,
   type ServerResponse,
 } from 'node:http';
@@ -12,13 +13,13 @@ import { createEmulator } from '../../reference/create-emulator.ts';
 export interface Asked {
   /** Its number, from 1. */
   readonly count: number;
-  readonly method: string;
+  readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
-  /** What the reference would answer. */
+  /** What the reference answers. */
   readonly answer: WireResponse;
-  /** That is a result of the operation, and no other answer. */
-  readonly isResult: boolean;
+  /** What it would answer to the same request with another body. */
+  readonly answerTo: (body: string) => WireResponse;
 }
 
 /** Answers one request, in whatever way. */
@@ -34,8 +35,6 @@ export interface Hostile {
   readonly close: () => void;
 }
 
-const operation = 'AmazonSSM.DescribeMaintenanceWindowExecutionTaskInvocations';
-
 /** The reference behind a server that does with each answer as it likes. */
 export async function serveHostile(behave: Behaviour): Promise<Hostile> {
   const { answer } = await createEmulator();
@@ -49,9 +48,9 @@ export async function serveHostile(behave: Behaviour): Promise<Hostile> {
       const body = Buffer.concat(chunks).toString();
       const { method = '', url: path = '', headers } = incoming;
       const plain = Object.entries(headers).map(([name, value]) => [name, String(value)]);
-      const reply = answer({ method, path, headers: Object.fromEntries(plain), body });
-      const isResult = reply.status === 200 && headers['x-amz-target'] === operation;
-      behave({ count, method, headers, body, answer: reply, isResult }, outgoing);
+      const form = { method, path, headers: Object.fromEntries(plain) };
+      const answerTo = (other: string) => answer({ ...form, body: other });
+      behave({ count, path, headers, body, answer: answerTo(body), answerTo }, outgoing);
     });
   };
   const server = http.createServer({ keepAliveTimeout: 60_000 }, listener);
@@ -91,12 +90,21 @@ async function listening(server: net.Server): Promise<string> {
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
 }
 
-/** Sends an answer as it is, or with another body. */
-export function send(
+/** Begins an answer with its own status and headers, and others besides; the body may be any. */
+export function begin(
   { answer }: Asked,
   outgoing: ServerResponse,
-  body: string | Buffer = answer.body,
+  headers: OutgoingHttpHeaders = {},
+): ServerResponse {
+  const { 'content-length': _, ...own } = answer.headers;
+  return outgoing.writeHead(answer.status, { ...headers, ...own });
+}
+
+/** Sends an answer as it is, or with another body. */
+export function send(
+  asked: Asked,
+  outgoing: ServerResponse,
+  body: string | Buffer = asked.answer.body,
 ): void {
-  const headers = { ...answer.headers, 'content-length': Buffer.byteLength(body) };
-  outgoing.writeHead(answer.status, headers).end(body);
+  begin(asked, outgoing, { 'content-length': Buffer.byteLength(body) }).end(body);
 }

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { referenceFixture } from '../../reference/reference-fixture.ts';
 import type { Report } from '../../reports/report.ts';
-import { newFolder, runCommand } from '../run-command.ts';
-import type { Hostile } from './hostile-server.ts';
+import { newFolder, runCommand } from '../run-command.testing.ts';
+import type { Hostile } from './hostile-server.testing.ts';
 
 /** What a run against a hostile endpoint came to, and what it took. */
 export interface Measured {
@@ -15,12 +15,17 @@ export interface Measured {
   readonly megabytes: number | undefined;
   /** The largest file that it wrote, in MB. */
   readonly largestFile: number;
+  /** True when it kept to all the bounds that a run has, whatever a target does. */
+  readonly isBounded: boolean;
   readonly report: Report | undefined;
   /** Addresses of the constraints that a case failed, by level. */
   readonly failed: (level: 'must' | 'should') => readonly string[];
 }
 
 const mega = 1_000_000;
+
+/** What a run against a target that misbehaves may take at most. */
+const most = { seconds: 120, megabytes: 200, fileMegabytes: 20 };
 
 /** Runs the command against an endpoint, all reporters on, and closes it. */
 export async function measuredRun(
@@ -54,10 +59,14 @@ process.on('exit', () => {
   const kilobytes = textOf(peak);
   const report = reportIn(join(out, 'report.json'));
   const files = readdirSync(out).map((file) => statSync(join(out, file)).size);
+  const megabytes = kilobytes === undefined ? undefined : (Number(kilobytes) * 1024) / mega;
+  const largestFile = Math.max(0, ...files) / mega;
   return {
-    ...{ code, stdout, stderr, seconds, report },
-    megabytes: kilobytes === undefined ? undefined : (Number(kilobytes) * 1024) / mega,
-    largestFile: Math.max(0, ...files) / mega,
+    ...{ code, stdout, stderr, seconds, report, megabytes, largestFile },
+    isBounded:
+      seconds < most.seconds &&
+      (megabytes ?? Number.POSITIVE_INFINITY) < most.megabytes &&
+      largestFile < most.fileMegabytes,
     failed: (level) => failedIn(report, level),
   };
 }
