@@ -1,3 +1,4 @@
+import { answerBounds } from '../contracts/answers/answer-bounds.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { createHttpTarget, type HttpTargetOptions } from '../runners/http-target.ts';
 import { createSigner } from '../runners/sign-request.ts';
@@ -46,7 +47,7 @@ export async function resolveTarget(
   const { sign, signing, renew } = await openSigner(query, contract.signingName);
   const proxied = await proxyAgent(endpoint, environment, { maxSockets: maxConnections });
   const target = createHttpTarget({
-    ...bounds(endpoint, args),
+    ...bounds(contract, endpoint, args),
     sign,
     trust,
     ...(renew && { renew }),
@@ -62,13 +63,14 @@ export function httpTarget(contract: Contract, endpoint: URL, args: Arguments): 
     region: args.text('region') || defaultRegion,
     service: contract.signingName,
   });
-  return createHttpTarget({ ...bounds(endpoint, args), sign });
+  return createHttpTarget({ ...bounds(contract, endpoint, args), sign });
 }
 
 function bounds(
+  contract: Contract,
   endpoint: URL,
   args: Arguments,
-): Pick<HttpTargetOptions, 'endpoint' | 'timeoutMs' | 'maxConnections'> {
+): Pick<HttpTargetOptions, 'endpoint' | 'timeoutMs' | 'maxConnections' | 'maxBytes'> {
   const timeoutMs = args.number('timeout') ?? 10_000;
-  return { endpoint, timeoutMs, maxConnections };
+  return { endpoint, timeoutMs, maxConnections, maxBytes: answerBounds(contract).bytes };
 }

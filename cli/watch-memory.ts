@@ -1,10 +1,11 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { HarnessFault } from '../runners/harness-fault.ts';
 
 const mega = 1_000_000;
 
-/** Memory from which on it is collected more eagerly: a usual run does not need as much. */
-const eagerFrom = 130 * mega;
+/** Memory from which on it is collected as soon as it can be: a usual run does not need as much. */
+const eagerFrom = 140 * mega;
 
 /** Memory that no run needs, whatever a target sends. */
 const most = 1_000 * mega;
@@ -17,18 +18,23 @@ const mostOfHeap = 0.8;
 
 const everyMs = 25;
 
+/** Milliseconds between two collections at least: each takes some of them. */
+const seldomMs = 100;
+
 /**
  * Watches the memory of this process until the function that it gives is called. When there is
  * too much of it, `onFault` can still end the run: Node itself would end the process, and say
  * nothing of what was found.
  */
 export function watchMemory(onFault: (fault: HarnessFault) => void): () => void {
-  let isEager = false;
+  let collect: (() => void) | undefined;
+  let collectedAt = 0;
   const look = (): void => {
     const used = process.memoryUsage.rss();
-    if (used > eagerFrom && !isEager) {
-      isEager = true;
-      setFlagsFromString('--heap-growing-percent=10');
+    if (used > eagerFrom && performance.now() - collectedAt > seldomMs) {
+      collect ??= openCollector();
+      collect();
+      collectedAt = performance.now();
     }
     const { used_heap_size: heap, heap_size_limit: limit } = getHeapStatistics();
     if (used <= most && heap <= (limit - young) * mostOfHeap) return;
@@ -37,4 +43,12 @@ export function watchMemory(onFault: (fault: HarnessFault) => void): () => void 
   };
   const timer = setInterval(look, everyMs).unref();
   return () => clearInterval(timer);
+}
+
+/** Makes what collects all that nobody needs: Node grows the heap rather than look for it. */
+function openCollector(): () => void {
+  setFlagsFromString('--heap-growing-percent=10');
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  return typeof collect === 'function' ? () => collect() : () => undefined;
 }

@@ -23,7 +23,7 @@ export function allowCase(look: Allowance['look'], share?: Share): Allowance {
 }
 
 /** Bytes of memory that the requests and replies of a case may come to. */
-const largestCase = 64 * 1024 * 1024;
+const largestCase = 24 * 1024 * 1024;
 
 /** Why no more may be sent for a case, once its time or its memory is used up. */
 export function usedUp({ spentMs, mostMs, share }: Allowance): string | undefined {

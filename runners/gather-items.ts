@@ -20,7 +20,7 @@ const mostPages = 5_000;
 const mostItems = 5_000;
 
 /** Characters of the answers whose items are kept. */
-const mostCharacters = 12 * 1024 * 1024;
+const mostCharacters = 4 * 1024 * 1024;
 
 /**
  * Gathers the items that an input has, by a walk in pages of the target's own choice and one in
@@ -38,12 +38,14 @@ export async function gatherItems(
   let unending: Knowledge['unending'];
   const onPage = (exchange: Exchange): boolean => {
     const { reply } = exchange;
+    // What is there already is kept, and the page that fills the room.
+    const isRoom = characters < mostCharacters;
     characters += reply.kind === 'response' ? reply.response.body.length : 0;
     isUnknown ||= isNotFound(contract, exchange);
     for (const item of itemsIn(contract, [exchange])) {
       const identity = identityOf(contract, item);
       seen.add(shortKey(identity));
-      if (characters <= mostCharacters) items.set(identity, item);
+      if (isRoom) items.set(identity, item);
     }
     return seen.size < mostItems && unending === undefined;
   };

@@ -47,7 +47,11 @@ export interface Line {
   losses(): Losses;
   /** Sets how many of so many cases are in flight, by what is known of the target now. */
   open(cases: number): void;
-  limit(): number;
+  /**
+   * How many cases are to be run at a time: as many as requests may be in flight and, where that
+   * is fewer, enough of them to go on with while one waits to be sent again.
+   */
+  casesAtATime(): number;
   /** Sends more at a time, while those in flight are not expected to be answered; and less again. */
   onSilence(isSilent: boolean): void;
   servesOne(): boolean;
@@ -60,10 +64,10 @@ const tenMinutes = 600_000;
 const longestAbsence = 20_000;
 
 /** Requests that time out before a run is stopped: each takes as long as all the others together. */
-const mostUnanswered = 40;
+const mostUnanswered = 30;
 
 /** Requests in flight while nothing is waited for but what was silent before. */
-const whileSilent = 16;
+const whileSilent = 32;
 
 /** Opens the way to a target for one run; `contract` says how much its answers can hold. */
 export function openLine(options: LineOptions): Line {
@@ -110,7 +114,7 @@ export function openLine(options: LineOptions): Line {
       most = concurrency ?? fitting.most;
       limited.allow(most, concurrency ?? fitting.begin);
     },
-    limit: limited.limit,
+    casesAtATime: () => Math.max(limited.limit(), Math.min(most, leastConcurrency)),
     onSilence: (isSilent) => limited.allow(isSilent ? Math.max(most, whileSilent) : most),
     servesOne: limited.servesOne,
     close: end.close,

@@ -5,6 +5,7 @@ import type { Exchange, Reply, Role, WireRequest } from '../contracts/wire.ts';
 import type { Case, Step } from '../suites/case.ts';
 import { refuteRequest } from '../suites/prove-request.ts';
 import { type Allowance, allowCase } from './allowance.ts';
+import { keepBodies } from './keep-bodies.ts';
 import { memoryPerByte } from './memory-budget.ts';
 import type { Send } from './send-with-retries.ts';
 import type { SharedReplies } from './shared-replies.ts';
@@ -28,6 +29,7 @@ export async function runCase(
 ): Promise<Transcript> {
   const { contract, knowledge } = session;
   const exchanges: Exchange[] = [];
+  const keep = keepBodies();
   const transcript = (ended?: Ending): Transcript => {
     const { id: caseId, covers, isLast } = one;
     const losses = isLast && session.losses?.();
@@ -41,15 +43,13 @@ export async function runCase(
     for (let next = steps.next(); !next.done; ) {
       const refuted = refuteRequest(contract, one, next.value, knowledge, exchanges);
       if (refuted) return transcript({ outcome: 'error', reason: refuted });
-      const exchange = await sendStep(session, next.value, allowance);
+      const { exchange, bytes } = keep(await sendStep(session, next.value, allowance));
       const { reply, cutShort } = exchange;
       if (cutShort || allowance.share?.isEvicted()) return { ...transcript(), cutShort: true };
       const unsent = endingOf(reply);
       if (unsent) return transcript(unsent);
       exchanges.push(exchange);
-      if (reply.kind === 'response') {
-        allowance.share?.take(reply.response.body.length * memoryPerByte);
-      }
+      allowance.share?.take(bytes);
       next = steps.next(reply);
     }
     return transcript();

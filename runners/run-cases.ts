@@ -16,17 +16,20 @@ interface Running {
 }
 
 /** Bytes of memory for what all cases that are being run have sent and received. */
-const memoryOfCases = 24 * 1024 * 1024;
+const memoryOfCases = 16 * 1024 * 1024;
 
-/** Cases that were given up early, after which those are looked at again before any others. */
-const mostGivenUp = 64;
+/**
+ * Cases that were given up early, after which those are looked at again before any others: to know
+ * whether silence stays, and whether what is slow at times has to be waited for from now on.
+ */
+const mostGivenUp = 24;
 
 /**
  * Silence that is known to stay, after which as many are looked at again at a time. Before that,
  * two are: one that only takes its time must not have to wait for the others as well.
  */
 const surelySilent = 2;
-const silentAtATime = 16;
+const silentAtATime = 32;
 const slowAtATime = 2;
 
 /**
@@ -58,11 +61,12 @@ export async function runCases(
       share.close();
     }
   };
+  let silent = 0;
   while (!queue.isEmpty()) {
     const atATime = () => Math.min(most(), fewer);
-    const isEnough = () => givenUp.putBackCount() >= mostGivenUp;
+    const isEnough = () => silent < surelySilent && givenUp.putBackCount() >= mostGivenUp;
     await inParallel(queue, { most: atATime, isEnough }, (one) => run(one, 'hasty'));
-    let silent = 0;
+    if (silent >= surelySilent) onSilence(true);
     const again = () => Math.min(fewer, silent < surelySilent ? slowAtATime : silentAtATime);
     await inParallel(givenUp, { most: again }, async (one) => {
       const { exchanges } = await run(one, 'last');

@@ -84,7 +84,7 @@ async function runOver(line: Line, options: RunOptions, onRecord: OnRecord): Pro
     onRecord({ type: 'case-run', suite, title, ...transcript });
   if (options.carry) notes.push(...(await options.carry(session, cases, onTranscript)));
   else {
-    const { limit: most, onSilence } = line;
+    const { casesAtATime: most, onSilence } = line;
     await runCases(session, cases, { most, onSilence, onTranscript });
   }
   if (line.servesOne()) notes.push(oneAtATime);

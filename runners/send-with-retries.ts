@@ -16,9 +16,6 @@ const longestPause = 500;
 /** Failures of one request in a row, others served before each, that show that the fault is its own. */
 const ownFailures = 3;
 
-/** Tries before silence is taken for the answer, or is looked at again at the end of the run. */
-const silentTries = { hasty: 2, last: 1 } as const;
-
 /** How to wait for a target. */
 export interface RetryPolicy {
   readonly pause: (ms: number) => Promise<unknown>;
@@ -48,8 +45,8 @@ interface Trial {
   readonly allowance: Allowance;
   readonly startedAt: number;
   attempts: number;
-  /** The numbers of the first try, and of the latest request of all as it failed last. */
-  first: number;
+  /** The numbers of its latest try, and of the latest request of all as that failed. */
+  latest: number;
   failedAfter: number;
   /** Failures with others served in between. */
   failedAlone: number;
@@ -87,10 +84,10 @@ export function sendWithRetries(
       const { transience, exchange } = await tryOnce(trial, { target, traffic, peer, patience });
       const isTriedEnough = trial.attempts >= triesOf(trial, peer, transience);
       const isSilent = transience === 'silent';
+      if (isTriedEnough && isSilent && patience.isCut) return { ...exchange, cutShort: true };
       if (isTriedEnough && (await isSettled(trial, peer, policy, transience, exchange.reply))) {
         // What a case has no time left for was not waited for to its end.
         if (isSilent && usedUp(allowance)) continue;
-        if (isSilent && patience.isCut) return { ...exchange, cutShort: true };
         peer.done(transience, trial.attempts, trial.lostIn);
         return exchange;
       }
@@ -110,7 +107,7 @@ function begin(request: WireRequest, allowance: Allowance): Trial {
     allowance,
     startedAt: Date.now(),
     attempts: 0,
-    first: 0,
+    latest: 0,
     failedAfter: Number.POSITIVE_INFINITY,
     failedAlone: 0,
     lostIn: undefined,
@@ -159,7 +156,7 @@ async function tryOnce(
   traffic.sent += 1;
   if (trial.attempts > 1) traffic.retried += 1;
   const number = traffic.sent;
-  if (trial.attempts === 1) trial.first = number;
+  trial.latest = number;
   let sentAt = Date.now();
   let isSent = false;
   const onSent = () => {
@@ -179,8 +176,8 @@ async function tryOnce(
 }
 
 function triesOf({ allowance }: Trial, peer: Peer, transience: Transience): number {
-  const { look } = allowance;
-  return transience === 'silent' && look !== 'only' ? silentTries[look] : peer.tries(transience);
+  // The last look is one at what was silent before.
+  return transience === 'silent' && allowance.look === 'last' ? 1 : peer.tries(transience);
 }
 
 /** True of a reply that stays, as far as can be told. */
@@ -203,10 +200,10 @@ async function isSettled(
 }
 
 /** True of silence that lies with the request: what was sent after it was served, or is now. */
-async function isOwnSilence({ allowance, first }: Trial, peer: Peer): Promise<boolean> {
-  if (allowance.look === 'hasty' || peer.latestServed() === 0) return true;
-  if (peer.latestServed() < first) await peer.probe();
-  return peer.latestServed() > first;
+async function isOwnSilence({ latest }: Trial, peer: Peer): Promise<boolean> {
+  if (peer.latestServed() === 0) return true;
+  if (peer.latestServed() < latest) await peer.probe();
+  return peer.latestServed() > latest;
 }
 
 /** True of a failure that lies with the request, or that has lasted for longer than is waited. */

@@ -18,7 +18,7 @@ const least = kibi * kibi;
 const most = 8 * kibi * kibi;
 
 /** Bytes of a value of which nothing is said; and elements of a list or map. */
-const unsaid = 32 * kibi;
+const unsaid = 8 * kibi;
 const unsaidCount = 100;
 
 /** Bytes of one character: JSON may write it as two escapes of six. */
@@ -36,7 +36,7 @@ export function answerBounds(contract: Contract): AnswerBounds {
   const operations = [contract, ...contract.discovery.map((step) => step.contract)];
   const sizes = operations.map((one) => sizeOf(one, one.output, new Set()));
   const bytes = Math.min(most, Math.max(least, ...sizes));
-  return { bytes, depth: 1_000, values: 100_000 };
+  return { bytes, depth: 1_000, values: 50_000 };
 }
 
 /** Bytes of a value of a shape, as JSON; `inside` are the shapes around it. */
