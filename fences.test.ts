@@ -1,5 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,4 +55,25 @@ test.each([
   ['cli/x.ts', '../reports/report.ts'],
 ])('%s may import %s', (path, imported) => {
   expect(lint(path, imported)).toMatch(/^Checked 1 file in \S+ No fixes applied\. $/);
+});
+
+/** What only a protocol knows. Sentences for people, such as a claim, may name it as well. */
+const wireWords = /['"`](application|text)\/[a-z]|x-amz-json|x-amz-target['"`]|__type|errortype/i;
+
+/** Who may: the protocols, what plays a server, and what is no part of the harness. */
+const exempt =
+  /^(contracts\/protocols|reference|node_modules|dist|bench|docs)\/|\.(test|testing)\.ts$/;
+
+test('nothing outside the protocols knows the wire', () => {
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !exempt.test(file),
+  );
+  expect(files.length).toBeGreaterThan(100);
+  const found = files.flatMap((file) =>
+    readFileSync(`${root}/${file}`, 'utf8')
+      .split('\n')
+      .filter((line) => wireWords.test(line))
+      .map((line) => `${file}: ${line.trim()}`),
+  );
+  expect(found).toEqual([]);
 });

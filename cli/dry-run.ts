@@ -1,5 +1,6 @@
 import type { Contract } from '../contracts/contract.ts';
 import { plural } from '../contracts/plural.ts';
+import { operationIn } from '../contracts/protocols/protocols.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 import { createEmulator } from '../reference/create-emulator.ts';
 import { certify } from '../reports/certify.ts';
@@ -15,7 +16,7 @@ export async function dryRun(contract: Contract, cases: readonly Case[]): Promis
   const { answer } = await createEmulator();
   const counts = new Map<string, number>();
   const target = createInProcessTarget('the emulator', (request) => {
-    const operation = request.headers['x-amz-target'] ?? 'no operation';
+    const operation = operationIn(request) ?? 'no operation';
     counts.set(operation, (counts.get(operation) ?? 0) + 1);
     return answer(request);
   });

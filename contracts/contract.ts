@@ -1,3 +1,4 @@
+import type { ProtocolName } from './protocols/protocol-name.ts';
 import type { FilterSemantics, ItemSemantics } from './semantics.ts';
 import type { Bounds, StructureShape } from './shape.ts';
 
@@ -68,9 +69,9 @@ export interface Contract {
   /** The endpoint prefix, for example `ssm`. */
   readonly service: string;
   readonly operation: string;
-  readonly protocol: 'awsJson1_0' | 'awsJson1_1';
-  /** The value of `X-Amz-Target`. */
-  readonly target: string;
+  readonly protocol: ProtocolName;
+  /** The name of the service's shape, which some protocols put on the wire. */
+  readonly serviceShape: string;
   /** The service name in a SigV4 credential scope. */
   readonly signingName: string;
   readonly input: StructureShape;

@@ -40,3 +40,12 @@ export function jsonText(value: unknown): string {
     return '…';
   }
 }
+
+/** The text parsed as JSON, or undefined when it is not JSON. */
+export function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

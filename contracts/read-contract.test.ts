@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Contract, Source } from './contract.ts';
-import { contentTypeOf, readContract } from './read-contract.ts';
+import type { ProtocolName } from './protocols/protocol-name.ts';
+import { protocolOf } from './protocols/protocols.ts';
+import { readContract } from './read-contract.ts';
 import { operationsOf } from './smithy/find-operation.ts';
 import { readModel } from './smithy/model.ts';
 import model from './ssm/maintenance-windows.json' with { type: 'json' };
@@ -71,8 +73,8 @@ function levelsOf({ kind }: Source): readonly string[] {
 }
 
 test('the operation is addressed and signed as SSM is', () => {
-  const { service, operation: name, protocol, target, signingName, pagination } = contract;
-  expect({ service, name, protocol, target, signingName, pagination }).toMatchInlineSnapshot(`
+  const { service, operation: name, protocol, serviceShape, signingName, pagination } = contract;
+  expect({ service, name, protocol, serviceShape, signingName, pagination }).toMatchInlineSnapshot(`
     {
       "name": "DescribeMaintenanceWindowExecutionTaskInvocations",
       "pagination": {
@@ -85,12 +87,16 @@ test('the operation is addressed and signed as SSM is', () => {
       },
       "protocol": "awsJson1_1",
       "service": "ssm",
+      "serviceShape": "AmazonSSM",
       "signingName": "ssm",
-      "target": "AmazonSSM.DescribeMaintenanceWindowExecutionTaskInvocations",
     }
   `);
-  expect(contentTypeOf(contract)).toBe('application/x-amz-json-1.1');
-  expect(contentTypeOf({ protocol: 'awsJson1_0' })).toBe('application/x-amz-json-1.0');
+  const encoded = (protocol: ProtocolName) => protocolOf({ protocol }).encode(contract, {}).headers;
+  expect(encoded('awsJson1_1')).toEqual({
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amz-target': `AmazonSSM.${name}`,
+  });
+  expect(encoded('awsJson1_0')['content-type']).toBe('application/x-amz-json-1.0');
 });
 
 test('the declared errors have the statuses of their faults', () => {
@@ -268,13 +274,14 @@ test('a service without names of its own goes by its shape', () => {
   const {
     service: prefix,
     signingName,
-    target,
+    serviceShape,
     protocol,
   } = read({
     ...service(json),
     'a#Get': { type: 'operation' },
   });
-  expect([prefix, signingName, target, protocol]).toEqual(['svc', 'svc', 'Svc.Get', 'awsJson1_0']);
+  const names = [prefix, signingName, serviceShape, protocol];
+  expect(names).toEqual(['svc', 'svc', 'Svc', 'awsJson1_0']);
 });
 
 test('an operation without input, output, errors and paging has the promises of the protocol', () => {

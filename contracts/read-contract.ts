@@ -1,11 +1,11 @@
 import type { Draft } from './constraints/draft.ts';
 import { errorPromises } from './constraints/error-promises.ts';
 import { pagingPromises, statePromises } from './constraints/paging-promises.ts';
-import { protocolPromises } from './constraints/protocol-promises.ts';
 import { requestConstraints, requestPromises } from './constraints/request-constraints.ts';
 import { responseConstraints } from './constraints/response-constraints.ts';
 import { sourceOf } from './constraints/sources.ts';
 import type { Contract, DeclaredError, Pagination, Source } from './contract.ts';
+import { protocolOf } from './protocols/protocols.ts';
 import type { FilterSemantics } from './semantics.ts';
 import type { StructureShape } from './shape.ts';
 import { discoverySteps } from './smithy/discovery-steps.ts';
@@ -24,7 +24,7 @@ import { sensitiveNames } from './smithy/sensitive-names.ts';
 export function readContract(model: Model, operationName: string): Contract {
   const service = findService(model);
   const operation = findOperation(model, service, operationName);
-  const resolve = shapeResolver(model);
+  const resolve = shapeResolver(model, protocolOf(service).timestamps);
   const input = structureOf(resolve, operation.shape.body['input']);
   const output = structureOf(resolve, operation.shape.body['output']);
   const errors = declaredErrors(model, resolve, operation.shape);
@@ -40,7 +40,7 @@ export function readContract(model: Model, operationName: string): Contract {
     service: service.endpointPrefix,
     operation: operation.name,
     protocol: service.protocol,
-    target: `${service.name}.${operation.name}`,
+    serviceShape: service.name,
     signingName: service.signingName,
     ...parts,
     ...(pagination && { pagination }),
@@ -69,19 +69,9 @@ function allDrafts(parts: Parts, service: Pick<Contract, 'protocol'>, source: So
     ...errorPromises(parts.errors, parts.resources, source),
     ...(parts.pagination ? pagingPromises(parts.pagination, source) : []),
     ...statePromises(source),
-    ...protocolPromises(contentTypeOf(service)),
+    ...protocolOf(service).promises(),
   ];
 }
-
-/** The media type of a protocol: `application/x-amz-json-1.1` for awsJson1_1. */
-export function contentTypeOf({ protocol }: Pick<Contract, 'protocol'>): string {
-  return contentTypes[protocol];
-}
-
-const contentTypes = {
-  awsJson1_0: 'application/x-amz-json-1.0',
-  awsJson1_1: 'application/x-amz-json-1.1',
-} as const;
 
 function structureOf(
   resolve: ReturnType<typeof shapeResolver>,

@@ -44,7 +44,8 @@ export interface WireResponse {
 /**
  * Why no HTTP response could be read. `unusable` is a peer that is there and that no request can
  * be sent to, however often it is tried: its certificate is not trusted, for example, or there are
- * no credentials to sign with.
+ * no credentials to sign with. `not-carried` was never sent: the target cannot express the request,
+ * as a client cannot that writes no body but its own.
  */
 export type Fault =
   | 'timeout'
@@ -53,6 +54,7 @@ export type Fault =
   | 'unusable'
   | 'malformed'
   | 'too-large'
+  | 'not-carried'
   | 'stopped';
 
 /** What came back for a request: a response, or the reason that there is none. */

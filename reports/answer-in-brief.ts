@@ -1,5 +1,7 @@
-import { type Answer, readAnswer } from '../contracts/answers/read-answer.ts';
+import type { Answer } from '../contracts/answers/answer.ts';
+import type { Contract } from '../contracts/contract.ts';
 import { isObject } from '../contracts/json.ts';
+import { readAnswer } from '../contracts/protocols/protocols.ts';
 import type { Reply } from '../contracts/wire.ts';
 import { bodyKind } from '../runners/answer-form.ts';
 import { shorten } from './text/sanitise.ts';
@@ -8,8 +10,8 @@ import { shorten } from './text/sanitise.ts';
 const looked = 8_192;
 
 /** An answer in a few words that may be shown: its status, the error's name, and what it says. */
-export function answerInBrief(reply: Reply): string {
-  const answer = readAnswer(reply);
+export function answerInBrief(contract: Contract, reply: Reply): string {
+  const answer = readAnswer(contract, reply);
   if (answer.kind === 'none') return inBrief(answer.detail);
   const { status, body } = answer.response;
   const [name] = answer.kind === 'error' ? answer.types : [];

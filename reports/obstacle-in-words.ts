@@ -1,6 +1,7 @@
-import { type Answer, readAnswer } from '../contracts/answers/read-answer.ts';
+import type { Answer } from '../contracts/answers/answer.ts';
 import { isThrottled } from '../contracts/answers/transient.ts';
 import type { Contract } from '../contracts/contract.ts';
+import { readAnswer } from '../contracts/protocols/protocols.ts';
 import type { Exchange } from '../contracts/wire.ts';
 import type { Obstacle } from '../runners/preflight.ts';
 import { proxyCredentialsAdvice } from '../runners/proxy-error.ts';
@@ -24,8 +25,8 @@ export function obstacleInWords(
 
 function reasonOf(contract: Contract, { kind, exchange }: Obstacle, target: Via): string {
   const { operation, service } = contract;
-  const answer = readAnswer(exchange.reply);
-  const came = answerInBrief(exchange.reply);
+  const answer = readAnswer(contract, exchange.reply);
+  const came = answerInBrief(contract, exchange.reply);
   const missing = `the target does not implement ${operation}: it answers ${came}`;
   switch (kind) {
     case 'no-answer':
@@ -60,6 +61,7 @@ function silenceInWords(answer: Answer, { proxy }: Via): string {
         ? `the target cannot be reached: ${detail}`
         : `the proxy ${proxy} does not work: ${detail}; check HTTPS_PROXY, HTTP_PROXY and NO_PROXY`;
     case 'unusable':
+    case 'not-carried':
       return `no request can be sent: ${detail}`;
     case 'timeout':
       return `${who} does not answer: ${detail}`;

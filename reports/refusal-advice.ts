@@ -1,4 +1,4 @@
-import type { ErrorAnswer } from '../contracts/answers/read-answer.ts';
+import type { ErrorAnswer } from '../contracts/answers/answer.ts';
 import type { Exchange } from '../contracts/wire.ts';
 import { errorMessage } from './answer-in-brief.ts';
 import { inWords } from './text/words.ts';

@@ -1,6 +1,5 @@
-import type { Answer } from '../contracts/answers/read-answer.ts';
-import { parseJson } from '../contracts/answers/read-answer.ts';
-import { isArray, isObject, type Json } from '../contracts/json.ts';
+import type { Answer } from '../contracts/answers/answer.ts';
+import { isArray, isObject, type Json, parseJson } from '../contracts/json.ts';
 
 /** What kind of text a body is, whatever its media type says. */
 export type BodyKind = 'empty' | 'json' | 'html' | 'xml' | 'text';

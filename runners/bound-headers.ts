@@ -1,3 +1,4 @@
+import { protocols } from '../contracts/protocols/protocols.ts';
 import type { WireResponse } from '../contracts/wire.ts';
 
 type Headers = WireResponse['headers'];
@@ -16,9 +17,7 @@ const wanted: readonly string[] = [
   'location',
   'retry-after',
   'server',
-  'x-amz-request-id',
-  'x-amzn-errortype',
-  'x-amzn-requestid',
+  ...Object.values(protocols).flatMap(({ headersRead }) => headersRead),
 ];
 
 /** The headers that are kept of a response: all of them, but for one that has far too many. */

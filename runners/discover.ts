@@ -1,7 +1,7 @@
-import { readAnswer } from '../contracts/answers/read-answer.ts';
 import type { Contract, DiscoveryStep } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import { plural } from '../contracts/plural.ts';
+import { readAnswer } from '../contracts/protocols/protocols.ts';
 import type { Exchange } from '../contracts/wire.ts';
 import { pageOf } from '../suites/page-size.ts';
 import { requestOf } from '../suites/requests.ts';
@@ -46,7 +46,7 @@ export async function discover(
     let seen = 'nothing';
     for (const input of found.slice(0, limits.branches)) {
       const exchanges = await followStep(step, input, send);
-      seen = whyNothing(exchanges) ?? seen;
+      seen = whyNothing(step.contract, exchanges) ?? seen;
       next = next.concat(inputsIn(step, input, exchanges));
     }
     if (next.length === 0) return { notes: [`${step.contract.operation} shows ${seen}`] };
@@ -63,8 +63,8 @@ export async function discover(
 }
 
 /** Why exchanges show nothing, where it is not that there is nothing. */
-function whyNothing(exchanges: readonly Exchange[]): string | undefined {
-  const answers = exchanges.map(({ reply }) => readAnswer(reply));
+function whyNothing(contract: Contract, exchanges: readonly Exchange[]): string | undefined {
+  const answers = exchanges.map(({ reply }) => readAnswer(contract, reply));
   if (answers.some(({ kind }) => kind === 'result')) return undefined;
   const [first] = answers;
   return first?.kind === 'none' ? `nothing: ${first.detail}` : 'no result that can be read';

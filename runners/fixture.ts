@@ -1,6 +1,6 @@
 import type { Contract } from '../contracts/contract.ts';
 import { isObject, type JsonObject } from '../contracts/json.ts';
-import { checkBody } from '../contracts/requests/check-body.ts';
+import { protocolOf } from '../contracts/protocols/protocols.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 
 /** A known-good input, and the ids of a second resource that exists beside it. */
@@ -44,7 +44,8 @@ export function readFixture(contract: Contract, value: unknown, name: string): F
 
 /** What an input does not keep of the constraints of its members, in words; undefined for none. */
 export function invalidIn(contract: Contract, input: JsonObject): string | undefined {
-  const [violation] = checkBody(contract, JSON.stringify(input)).violations;
+  const { encode, inspect } = protocolOf(contract);
+  const [violation] = inspect(contract, encode(contract, input)).violations;
   return violation && (contract.byAddress.get(violation.address)?.claim ?? violation.address);
 }
 

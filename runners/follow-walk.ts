@@ -1,7 +1,7 @@
 import { itemsOf } from '../contracts/answers/items-of.ts';
-import { readAnswer } from '../contracts/answers/read-answer.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
+import { readAnswer } from '../contracts/protocols/protocols.ts';
 import type { Exchange } from '../contracts/wire.ts';
 import { walk } from '../suites/walk.ts';
 import { allowCase } from './allowance.ts';
@@ -41,7 +41,7 @@ export async function followWalk(
 /** All items of the pages that are results. */
 export function itemsIn(contract: Contract, exchanges: readonly Exchange[]): JsonObject[] {
   return exchanges.flatMap(({ reply }) => {
-    const answer = readAnswer(reply);
+    const answer = readAnswer(contract, reply);
     return answer.kind === 'result' ? [...(itemsOf(contract, answer.body) ?? [])] : [];
   });
 }

@@ -1,9 +1,9 @@
 import { identityOf } from '../contracts/answers/items-of.ts';
-import { readAnswer } from '../contracts/answers/read-answer.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { shortKey } from '../contracts/digest.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
+import { readAnswer } from '../contracts/protocols/protocols.ts';
 import type { Exchange } from '../contracts/wire.ts';
 import { pageOf } from '../suites/page-size.ts';
 import { followWalk, itemsIn } from './follow-walk.ts';
@@ -56,7 +56,7 @@ export async function gatherItems(
 }
 
 function isNotFound(contract: Contract, { reply }: Exchange): boolean {
-  const answer = readAnswer(reply);
+  const answer = readAnswer(contract, reply);
   const names = new Set(contract.resources.values());
   return answer.kind === 'error' && answer.types.some((type) => names.has(type));
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reply, WireRequest, WireResponse } from '../contracts/wire.ts';
 import type { Target } from './target.ts';
 
@@ -7,24 +8,48 @@ export type LocalAnswer = WireResponse & { readonly transport?: string };
 /** A function in this process as a target: without sockets, and without waiting. */
 export function createInProcessTarget(
   name: string,
-  answer: (request: WireRequest) => LocalAnswer,
+  answer: (request: WireRequest) => LocalAnswer | Promise<LocalAnswer>,
 ): Target {
   return {
     kind: 'in-process',
     endpoint: name,
-    send: async (request) => replyOf(answer(request)),
+    send: async (request, { timeoutMs } = {}) => {
+      const answered = answer(request);
+      if (!(answered instanceof Promise)) return replyOf(answered);
+      return withinTime(answered.then(replyOf), timeoutMs);
+    },
     close: async () => undefined,
   };
+}
+
+/** Milliseconds for which an answer is waited for when nobody says less. */
+const longestMs = 10_000;
+
+async function withinTime(reply: Promise<Reply>, timeoutMs = longestMs): Promise<Reply> {
+  const waiting = new AbortController();
+  const ms = Math.min(timeoutMs, longestMs);
+  const silence = sleep(ms, silent(`no answer within ${ms / 1000} s`), { signal: waiting.signal });
+  // Once there is an answer, nobody listens to the end of the wait.
+  silence.catch(() => undefined);
+  try {
+    return await Promise.race([reply, silence]);
+  } finally {
+    waiting.abort();
+  }
 }
 
 function replyOf({ transport, ...response }: LocalAnswer): Reply {
   switch (transport) {
     case 'hang':
-      return { kind: 'no-response', fault: 'timeout', detail: 'no answer' };
+      return silent('no answer');
     case 'reset':
     case 'cut':
       return { kind: 'no-response', fault: 'reset', detail: 'the connection broke' };
     default:
       return { kind: 'response', response };
   }
+}
+
+function silent(detail: string): Reply {
+  return { kind: 'no-response', fault: 'timeout', detail };
 }

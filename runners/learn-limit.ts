@@ -9,7 +9,7 @@ export interface LimitLearner {
 }
 
 /** What a reply says of how many requests there are. */
-export interface Strain {
+interface Strain {
   readonly isStrained: boolean;
   /** It did not come at all. */
   readonly isSilent: boolean;

@@ -4,6 +4,8 @@ import type { Reply, WireRequest } from '../contracts/wire.ts';
 import { limitInFlight } from './limit-in-flight.ts';
 import type { Target } from './target.ts';
 
+const spoken = { protocol: 'awsJson1_1' } as const;
+
 const fine: Reply = { kind: 'response', response: { status: 200, headers: {}, body: '{}' } };
 const busy: Reply = { kind: 'response', response: { status: 503, headers: {}, body: '' } };
 const failed: Reply = { kind: 'response', response: { status: 500, headers: {}, body: '' } };
@@ -42,7 +44,7 @@ const all = (target: Target, count: number) => sendAll(target, requests(count));
 
 test('no more are in flight than are allowed, and all are answered', async () => {
   const { target, seen } = watched(() => fine);
-  const limited = limitInFlight(target, 3);
+  const limited = limitInFlight(target, spoken, 3);
   expect(await all(limited, 20)).toEqual(Array.from({ length: 20 }, () => fine));
   expect(seen.most).toBe(3);
   limited.allow(7);
@@ -59,7 +61,7 @@ test.each([
   ['a connection that breaks', reset],
 ])('%s halves them once for all that were under way', async (_, strain) => {
   const { target, seen } = watched(({ body }) => (Number(body) < 8 ? strain : fine));
-  const limited = limitInFlight(target, 8);
+  const limited = limitInFlight(target, spoken, 8);
   await all(limited, 8);
   seen.most = 0;
   await sendAll(limited, requests(20).slice(8));
@@ -71,7 +73,7 @@ test.each([
 
 test('an internal error is an answer, and no reason to send less', async () => {
   const { target, seen } = watched(() => failed);
-  const limited = limitInFlight(target, 8);
+  const limited = limitInFlight(target, spoken, 8);
   await all(limited, 40);
   seen.most = 0;
   await all(limited, 20);
@@ -80,7 +82,7 @@ test('an internal error is an answer, and no reason to send less', async () => {
 
 test('a target that serves one at a time is found out, and sent one at a time', async () => {
   const { target, seen } = watched((_, inFlight) => (inFlight > 1 ? timeout : fine));
-  const limited = limitInFlight(target, 4);
+  const limited = limitInFlight(target, spoken, 4);
   const four = requests(4);
   const first = await sendAll(limited, four);
   const again = four.filter((_, index) => first[index] === timeout);
@@ -93,7 +95,7 @@ test('a target that serves one at a time is found out, and sent one at a time', 
 
 test('a request that hangs by itself holds up the others only while it is sent again', async () => {
   const { target, seen } = watched(({ body }) => (body === '0' ? timeout : fine));
-  const limited = limitInFlight(target, 4);
+  const limited = limitInFlight(target, spoken, 4);
   const some = requests(10);
   await sendAll(limited, some);
   seen.most = 0;

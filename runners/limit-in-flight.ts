@@ -1,8 +1,8 @@
-import { transienceOf } from '../contracts/answers/transient.ts';
 import type { Reply } from '../contracts/wire.ts';
 import { learnLimit } from './learn-limit.ts';
 import { learnServing } from './learn-serving.ts';
 import type { Target } from './target.ts';
+import { replyTransience, type Spoken } from './transience.ts';
 
 /** A target that is sent only so many requests at a time. */
 export interface LimitedTarget extends Target {
@@ -22,7 +22,7 @@ export interface LimitedTarget extends Target {
  * the requests in flight. A request that is not answered is sent again with no other beside it:
  * when it is answered then, the target serves one connection at a time, and is sent one.
  */
-export function limitInFlight(target: Target, first: number): LimitedTarget {
+export function limitInFlight(target: Target, spoken: Spoken, first: number): LimitedTarget {
   const bearable = learnLimit(first);
   const serving = learnServing();
   const waiting: (() => void)[] = [];
@@ -59,7 +59,7 @@ export function limitInFlight(target: Target, first: number): LimitedTarget {
         const isSilent = reply.kind === 'no-response' && reply.fault === 'timeout';
         serving.note(request, number, sent, isSilent);
         const tookMs = performance.now() - startedAt;
-        bearable.note(number, sent, { isStrained: isStrained(reply), isSilent, tookMs });
+        bearable.note(number, sent, { isStrained: isStrained(spoken, reply), isSilent, tookMs });
         return reply;
       } finally {
         inFlight -= 1;
@@ -70,7 +70,7 @@ export function limitInFlight(target: Target, first: number): LimitedTarget {
 }
 
 /** A server error may be the answer to this very request; these are about how many there are. */
-function isStrained(reply: Reply): boolean {
-  const transience = transienceOf(reply);
+function isStrained(spoken: Spoken, reply: Reply): boolean {
+  const transience = replyTransience(spoken, reply);
   return transience === 'busy' || (transience === 'failing' && reply.kind === 'no-response');
 }

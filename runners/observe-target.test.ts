@@ -4,6 +4,8 @@ import type { Reply, WireRequest } from '../contracts/wire.ts';
 import { observeTarget } from './observe-target.ts';
 import type { Target } from './target.ts';
 
+const spoken = { protocol: 'awsJson1_1' } as const;
+
 const request: WireRequest = { method: 'POST', path: '/', headers: {}, body: '{}' };
 const fine: Reply = { kind: 'response', response: { status: 200, headers: {}, body: '{}' } };
 
@@ -42,7 +44,7 @@ test.each<[string, Reply]>([
   ['server errors', answer(500)],
 ])('a target is gone when nothing but %s has come for a while', async (_, reply) => {
   const some = Array.from({ length: 5 }, () => reply);
-  const target = observeTarget(scripted(fine, ...some, answer(400), ...some));
+  const target = observeTarget(scripted(fine, ...some, answer(400), ...some), spoken);
   await target.send(request);
   for (let count = 0; count < 4; count += 1) await target.send(request);
   await sleep(5);
@@ -56,7 +58,10 @@ test.each<[string, Reply]>([
 
 test('what is usual tells when a reply is not to be expected any more', async () => {
   let ms = 1;
-  const target = observeTarget(slow(fine, () => ms, 10_000));
+  const target = observeTarget(
+    slow(fine, () => ms, 10_000),
+    spoken,
+  );
   for (let count = 0; count < 4; count += 1) await target.send(request);
   expect(target.expectedWithinMs()).toBeUndefined();
   await target.send(request);
@@ -69,14 +74,20 @@ test('what is usual tells when a reply is not to be expected any more', async ()
 
 test('one slow answer is enough to wait for longer', async () => {
   const delays = [1, 1, 1, 1, 1, 1_200];
-  const target = observeTarget(slow(fine, () => delays.shift() ?? 1, 10_000));
+  const target = observeTarget(
+    slow(fine, () => delays.shift() ?? 1, 10_000),
+    spoken,
+  );
   for (let count = 0; count < 6; count += 1) await target.send(request);
   expect(target.expectedWithinMs()).toBeGreaterThan(2_300);
 });
 
 test('nothing is expected sooner of a slow target, or of one without a timeout', async () => {
   for (const timeoutMs of [undefined, 1_500]) {
-    const target = observeTarget(slow(fine, () => 1, timeoutMs));
+    const target = observeTarget(
+      slow(fine, () => 1, timeoutMs),
+      spoken,
+    );
     for (let count = 0; count < 10; count += 1) await target.send(request);
     expect(target.expectedWithinMs()).toBeUndefined();
   }

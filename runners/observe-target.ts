@@ -1,6 +1,6 @@
-import { transienceOf } from '../contracts/answers/transient.ts';
 import type { Reply } from '../contracts/wire.ts';
 import type { Target } from './target.ts';
+import { replyTransience, type Spoken } from './transience.ts';
 
 /** A target, and what its replies showed so far beside what they say. */
 export interface ObservedTarget extends Target {
@@ -31,7 +31,7 @@ const timesLongest = 2;
 const leastPatience = 2_000;
 
 /** Watches what comes of the requests to a target. */
-export function observeTarget(target: Target): ObservedTarget {
+export function observeTarget(target: Target, spoken: Spoken): ObservedTarget {
   const durations: number[] = [];
   let known = 0;
   let shortest = Number.POSITIVE_INFINITY;
@@ -44,7 +44,7 @@ export function observeTarget(target: Target): ObservedTarget {
       durations[known % mostKnown] = tookMs;
       known += 1;
     }
-    if (transienceOf(reply) === 'lasting') gone = undefined;
+    if (replyTransience(spoken, reply) === 'lasting') gone = undefined;
     else if (gone) gone.replies += 1;
     else gone = { since: performance.now(), replies: 1 };
   };

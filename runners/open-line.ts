@@ -78,7 +78,7 @@ export function openLine(options: LineOptions): Line {
     return isGone ? 'the target went away, and did not come back' : undefined;
   };
   const end = watchForEnd({ signal, maxDurationMs, hopeless });
-  const access = watchAccess(target, end.signal);
+  const access = watchAccess(target, contract, end.signal);
   // What is under way is still waited for when only no more may be sent.
   const stopped = () => {
     const isSpent = requests.sent >= maxRequests;
@@ -86,13 +86,17 @@ export function openLine(options: LineOptions): Line {
       end.reason() ?? access.lost() ?? (isSpent ? 'the budget of requests was used up' : undefined)
     );
   };
-  const observed = observeTarget(boundReplies(target, answerBounds(contract)));
-  const limited = limitInFlight(untilEnd(observed, end), concurrency ?? leastConcurrency);
+  const observed = observeTarget(boundReplies(target, answerBounds(contract)), contract);
+  const limited = limitInFlight(untilEnd(observed, end), contract, concurrency ?? leastConcurrency);
   // Nobody waits for a turn once the run is over.
-  const paced = rate === undefined ? limited : untilEnd(pacedTarget(limited, rate), end);
-  const peer = watchPeer(paced, requests);
+  const paced = rate === undefined ? limited : untilEnd(pacedTarget(limited, contract, rate), end);
+  const peer = watchPeer(paced, contract, requests);
   const { expectedWithinMs } = observed;
-  const send = sendWithRetries(paced, requests, retries, { stopped, peer, expectedWithinMs });
+  const send = sendWithRetries(paced, contract, requests, retries, {
+    stopped,
+    peer,
+    expectedWithinMs,
+  });
   let most = concurrency ?? leastConcurrency;
   return {
     send,

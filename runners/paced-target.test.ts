@@ -18,6 +18,7 @@ async function pauses(perSecond: number, statuses: readonly number[]): Promise<n
       },
       close: async () => undefined,
     },
+    { protocol: 'awsJson1_1' },
     perSecond,
     async (ms) => waited.push(ms),
   );

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { transienceOf } from '../contracts/answers/transient.ts';
 import type { Target } from './target.ts';
+import { replyTransience, type Spoken } from './transience.ts';
 
 /** The longest pause between two requests that throttling leads to, in milliseconds. */
 const longestPause = 8_000;
@@ -11,6 +11,7 @@ const longestPause = 8_000;
  */
 export function pacedTarget(
   target: Target,
+  spoken: Spoken,
   perSecond: number,
   pause: (ms: number) => Promise<unknown> = sleep,
 ): Target {
@@ -26,7 +27,7 @@ export function pacedTarget(
       if (turn > now) await pause(turn - now);
       const reply = await target.send(request, sending);
       interval =
-        transienceOf(reply) === 'busy'
+        replyTransience(spoken, reply) === 'busy'
           ? Math.min(longestPause, interval * 2)
           : Math.max(usual, interval * 0.9);
       return reply;

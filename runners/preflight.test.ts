@@ -27,7 +27,7 @@ interface Asked {
 
 function whatIsAsked({ headers }: WireRequest): Ask {
   const target = headers['x-amz-target'] ?? '';
-  if (target === contract.target) return 'real';
+  if (target === `${contract.serviceShape}.${contract.operation}`) return 'real';
   return target.endsWith('.DescribeNoSuchThing') ? 'impossible' : 'sibling';
 }
 
@@ -41,7 +41,7 @@ async function found(
     return answer({ what: whatIsAsked(request), body: request.body, count });
   });
   const retries = { pause: async () => undefined, patienceMs: 0 };
-  const send = sendWithRetries(target, { sent: 0, retried: 0 }, retries);
+  const send = sendWithRetries(target, contract, { sent: 0, retried: 0 }, retries);
   return [(await preflight(contract, input, send))?.kind, count];
 }
 

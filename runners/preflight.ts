@@ -1,9 +1,11 @@
-import { type Answer, readAnswer } from '../contracts/answers/read-answer.ts';
+import type { Answer } from '../contracts/answers/answer.ts';
 import { isRefusedAccess, isThrottled } from '../contracts/answers/transient.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
+import { noSuchOperation } from '../contracts/protocols/protocol.ts';
+import { protocolOf, readAnswer } from '../contracts/protocols/protocols.ts';
 import type { Exchange } from '../contracts/wire.ts';
-import { requestWithBody, withHeaders } from '../suites/requests.ts';
+import { requestOf } from '../suites/requests.ts';
 import { bodyKind, formOf, isMarkup } from './answer-form.ts';
 import type { Send } from './send-with-retries.ts';
 
@@ -44,27 +46,25 @@ export async function preflight(
   input: JsonObject,
   send: Send,
 ): Promise<Obstacle | undefined> {
-  const first = await askBoth(contract, JSON.stringify(input), send);
+  const first = await askBoth(contract, input, send);
   const found = lookAt(contract, first);
   if (found !== 'unclear') return found;
   const [hasSibling, ...others] = await Promise.all([
     servesSibling(contract, first, send),
-    ...faultyBodies(contract).map((body) => askBoth(contract, body, send)),
+    ...faultyInputs(contract).map((members) => askBoth(contract, members, send)),
   ]);
   if (others.some(isToldApart)) return undefined;
   return { kind: kindOf(first.real, hasSibling), exchange: first.exchange };
 }
 
-async function askBoth(contract: Contract, body: string, send: Send): Promise<Pair> {
-  const request = requestWithBody(contract, body);
-  const service = contract.target.slice(0, contract.target.indexOf('.'));
-  const other = withHeaders(request, { 'x-amz-target': `${service}.DescribeNoSuchThing` });
-  const [exchange, impossible] = await Promise.all([send(request), send(other)]);
-  return {
-    exchange,
-    real: readAnswer(exchange.reply),
-    impossible: readAnswer(impossible.reply),
-  };
+async function askBoth(contract: Contract, members: JsonObject, send: Send): Promise<Pair> {
+  const { encode, decode } = protocolOf(contract);
+  const { serviceShape } = contract;
+  const [exchange, impossible] = await Promise.all([
+    send(encode(contract, members)),
+    send(encode({ serviceShape, operation: noSuchOperation }, members)),
+  ]);
+  return { exchange, real: decode(exchange.reply), impossible: decode(impossible.reply) };
 }
 
 /** True for a target that serves another operation of the service: it is no wall. */
@@ -74,18 +74,18 @@ async function servesSibling(
   send: Send,
 ): Promise<boolean> {
   if (!step || step.takes.length > 0) return false;
-  const { reply } = await send(requestWithBody(step.contract, '{}'));
-  const answer = readAnswer(reply);
+  const { reply } = await send(requestOf(step.contract, {}));
+  const answer = readAnswer(step.contract, reply);
   return answer.kind === 'result' && formOf(answer) !== formOf(impossible);
 }
 
 /** Without any member, and with each of a wrong type. */
-function faultyBodies({ input }: Contract): string[] {
+function faultyInputs({ input }: Contract): JsonObject[] {
   const mistyped = [...input.members.values()].map(({ name, shape }) => [
     name,
     shape.type === 'list' ? 'x' : [[]],
   ]);
-  return ['{}', JSON.stringify(Object.fromEntries(mistyped))];
+  return [{}, Object.fromEntries(mistyped)];
 }
 
 /** What the answer to a valid request says by itself. */

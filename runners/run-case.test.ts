@@ -19,7 +19,7 @@ async function run(count: number, replies: readonly Reply[]) {
   const session: Session = {
     contract,
     knowledge: { absent: {}, items: new Map() },
-    shared: shareReplies(),
+    shared: shareReplies(contract),
     send: async (request) => {
       const reply = replies[Math.min(sent.length, replies.length - 1)];
       if (!reply) throw new Error('there is no reply');
@@ -56,4 +56,10 @@ test.each([
 ])('a control that met %s is sent again where that may be over', async (_, first, count) => {
   const replies = [first, answered(400), first, answered(400), answered(200)];
   expect((await run(3, replies)).sent).toHaveLength(count);
+});
+
+test('a case that the target cannot carry is left out, with the reason', async () => {
+  const unsayable: Reply = { kind: 'no-response', fault: 'not-carried', detail: 'no such member' };
+  const { transcripts } = await run(1, [answered(200), unsayable]);
+  expect(transcripts[0]?.ended).toEqual({ outcome: 'skipped', reason: 'no such member' });
 });

@@ -1,7 +1,7 @@
 import type { Contract } from '../contracts/contract.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
 import { remember, rememberText } from '../contracts/remember.ts';
-import type { Exchange, Role, WireRequest } from '../contracts/wire.ts';
+import type { Exchange, Reply, Role, WireRequest } from '../contracts/wire.ts';
 import type { Case, Step } from '../suites/case.ts';
 import { refuteRequest } from '../suites/prove-request.ts';
 import { type Allowance, allowCase } from './allowance.ts';
@@ -44,9 +44,8 @@ export async function runCase(
       const exchange = await sendStep(session, next.value, allowance);
       const { reply, cutShort } = exchange;
       if (cutShort || allowance.share?.isEvicted()) return { ...transcript(), cutShort: true };
-      if (reply.kind === 'no-response' && reply.fault === 'stopped') {
-        return transcript({ outcome: 'inconclusive', reason: reply.detail });
-      }
+      const unsent = endingOf(reply);
+      if (unsent) return transcript(unsent);
       exchanges.push(exchange);
       if (reply.kind === 'response') {
         allowance.share?.take(reply.response.body.length * memoryPerByte);
@@ -87,6 +86,14 @@ const sentAgain = remember((exchange: Exchange) =>
 );
 
 const keyOf = remember((request: WireRequest) => JSON.stringify(request));
+
+/** How a case ends whose request was not sent: what a target cannot carry is left out. */
+export function endingOf(reply: Reply): Ending | undefined {
+  if (reply.kind === 'response') return undefined;
+  const { fault, detail: reason } = reply;
+  if (fault === 'not-carried') return { outcome: 'skipped', reason };
+  return fault === 'stopped' ? { outcome: 'inconclusive', reason } : undefined;
+}
 
 /** Why a case cannot be run with what is known of the target. */
 export function unmetNeed({ needs }: Case, knowledge: Knowledge): Ending | undefined {

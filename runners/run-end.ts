@@ -3,7 +3,7 @@ import { HarnessFault } from './harness-fault.ts';
 import type { Target } from './target.ts';
 
 /** Why nothing more is sent once a signal is aborted. */
-export const interrupted = 'the run was interrupted';
+const interrupted = 'the run was interrupted';
 
 /** When a run ends before all its cases are done. */
 export interface RunBounds {

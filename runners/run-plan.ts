@@ -78,7 +78,7 @@ async function runOver(line: Line, options: RunOptions, onRecord: OnRecord): Pro
   if (fixture?.foreign && knowledge.input && !knowledge.foreign) notes.push(noSecondResource);
   onRecord({ type: 'learned', knowledge, discovery, ...(fixture && { fixture }) });
 
-  const session = { contract, knowledge, send, losses, shared: shareReplies() };
+  const session = { contract, knowledge, send, losses, shared: shareReplies(contract) };
   line.open(header.caseSet.size);
   const onTranscript = ({ suite, title }: Case, transcript: Transcript) =>
     onRecord({ type: 'case-run', suite, title, ...transcript });

@@ -7,6 +7,8 @@ import { sendWithRetries } from './send-with-retries.ts';
 import type { Target } from './target.ts';
 import type { Traffic } from './watch-peer.ts';
 
+const spoken = { protocol: 'awsJson1_1' } as const;
+
 const request: WireRequest = { method: 'POST', path: '/', headers: {}, body: '{}' };
 
 /** A target of this process that gives one reply after the other, and the last one for ever. */
@@ -43,7 +45,7 @@ async function send(...replies: readonly Reply[]) {
   const traffic: Traffic = { sent: 0, retried: 0 };
   const pauses: number[] = [];
   const pause = async (ms: number) => pauses.push(ms);
-  const exchange = await sendWithRetries(scripted(...replies), traffic, {
+  const exchange = await sendWithRetries(scripted(...replies), spoken, traffic, {
     pause,
     patienceMs: 9_000,
   })(request);
@@ -94,6 +96,7 @@ test('a request that took too long for the target is sent again', async () => {
 test('silence that stays is waited for twice, three times in all', async () => {
   const sent = sendWithRetries(
     scripted(silence('timeout')),
+    spoken,
     { sent: 0, retried: 0 },
     { pause: async () => undefined, patienceMs: 9_000 },
   );
@@ -129,7 +132,7 @@ test('a fault of one request is the answer once the target serves another betwee
     send: async ({ body }) => (body === 'bad' ? silence('reset') : fine),
   };
   const pause = async () => undefined;
-  const sent = sendWithRetries(target, traffic, { pause, patienceMs: 9_000 });
+  const sent = sendWithRetries(target, spoken, traffic, { pause, patienceMs: 9_000 });
   await sent(request);
   // The last request that was answered is sent again to see whether the target is there.
   expect((await sent({ ...request, body: 'bad' })).attempts).toBe(9);
@@ -141,6 +144,7 @@ test('a target where everything fails for a while is waited for, whatever the fa
     const faults = Array.from({ length: 40 }, () => fault);
     const sent = sendWithRetries(
       scripted(fine, ...faults, refused),
+      spoken,
       { sent: 0, retried: 0 },
       { pause: async () => undefined, patienceMs: 9_000 },
     );
@@ -162,6 +166,7 @@ test('a target that goes away twice, and serves others in between, is waited for
   };
   const sent = sendWithRetries(
     target,
+    spoken,
     { sent: 0, retried: 0 },
     {
       pause: async () => {
@@ -180,6 +185,7 @@ test('where faults pass often, several in a row are waited out', async () => {
   const target = scripted(failed, fine, ...Array.from({ length: 12 }, () => failed), fine);
   const sent = sendWithRetries(
     target,
+    spoken,
     { sent: 0, retried: 0 },
     { pause: async () => undefined, patienceMs: 0 },
   );
@@ -198,6 +204,7 @@ test('a request that gets no answer in time is none that was served', async () =
   let isSlow = false;
   const sent = sendWithRetries(
     target,
+    spoken,
     { sent: 0, retried: 0 },
     {
       pause: async () => {
@@ -230,7 +237,7 @@ test('a target that goes away while others are under way is waited for all the s
     },
   };
   const traffic: Traffic = { sent: 0, retried: 0 };
-  const sent = sendWithRetries(target, traffic, { pause: later, patienceMs: 9_000 });
+  const sent = sendWithRetries(target, spoken, traffic, { pause: later, patienceMs: 9_000 });
   const [{ reply, attempts }] = await Promise.all([
     sent(request),
     sent({ ...request, body: 'slow' }),
@@ -240,7 +247,7 @@ test('a target that goes away while others are under way is waited for all the s
 
 test('counts are of all requests together', async () => {
   const traffic: Traffic = { sent: 0, retried: 0 };
-  const sent = sendWithRetries(scripted(throttled, fine), traffic, {
+  const sent = sendWithRetries(scripted(throttled, fine), spoken, traffic, {
     pause: async () => undefined,
     patienceMs: 9_000,
   });
@@ -277,7 +284,7 @@ test('over HTTP, a server that throttles and resets before it answers is waited 
     server.close();
   });
   const traffic: Traffic = { sent: 0, retried: 0 };
-  const { reply, attempts } = await sendWithRetries(target, traffic)(request);
+  const { reply, attempts } = await sendWithRetries(target, spoken, traffic)(request);
   expect([attempts, traffic]).toEqual([3, { sent: 3, retried: 2 }]);
   expect(reply).toMatchObject({ kind: 'response', response: { body: '{"done":true}' } });
 });
@@ -291,7 +298,9 @@ test('a reason to stop ends retries and probes as well, and no request goes out 
   const target: Target = { ...scripted(fine), send: async () => silence('reset') };
   const stopped = () => (traffic.sent >= 3 ? 'the budget was used up' : undefined);
   const policy = { pause: async () => undefined, patienceMs: 9_000 };
-  const { reply, attempts } = await sendWithRetries(target, traffic, policy, { stopped })(request);
+  const { reply, attempts } = await sendWithRetries(target, spoken, traffic, policy, { stopped })(
+    request,
+  );
   expect(reply).toEqual({
     kind: 'no-response',
     fault: 'stopped',

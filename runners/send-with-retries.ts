@@ -3,6 +3,7 @@ import type { Transience } from '../contracts/answers/transient.ts';
 import type { Exchange, Reply, WireRequest } from '../contracts/wire.ts';
 import { type Allowance, allowCase, usedUp } from './allowance.ts';
 import type { Target } from './target.ts';
+import type { Spoken } from './transience.ts';
 import { isLoss, type Peer, type Traffic, watchPeer } from './watch-peer.ts';
 
 /** Sends a request as often as it takes to know what the answer is, within what its case may take. */
@@ -28,7 +29,7 @@ export interface RetryPolicy {
 }
 
 /** Why no more requests may be sent, once that is so. */
-export type Stopped = () => string | undefined;
+type Stopped = () => string | undefined;
 
 /** A run ends before an absence of this length does: a request is never blamed for one. */
 const usual: RetryPolicy = { pause: (ms) => sleep(ms), patienceMs: 9_000, absenceMs: 30_000 };
@@ -66,11 +67,12 @@ interface Trial {
  */
 export function sendWithRetries(
   target: Target,
+  spoken: Spoken,
   traffic: Traffic,
   policy: RetryPolicy = usual,
   {
     stopped = () => undefined,
-    peer = watchPeer(target, traffic),
+    peer = watchPeer(target, spoken, traffic),
     expectedWithinMs = () => undefined,
   }: RetryContext = {},
 ): Send {

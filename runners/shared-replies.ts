@@ -1,5 +1,5 @@
-import { transienceOf } from '../contracts/answers/transient.ts';
 import type { Exchange, Reply } from '../contracts/wire.ts';
+import { replyTransience, type Spoken } from './transience.ts';
 
 /** Exchanges that cases have in common: each request is sent once for all of them. */
 export interface SharedReplies {
@@ -14,7 +14,7 @@ export interface SharedReplies {
 const mostCharacters = 4 * 1024 * 1024;
 
 /** Keeps exchanges for as long as it is kept itself, as far as they are answers, and not too large. */
-export function shareReplies(): SharedReplies {
+export function shareReplies(spoken: Spoken): SharedReplies {
   const kept = new Map<string, Promise<Exchange>>();
   let characters = 0;
   const ask: SharedReplies['ask'] = async (key, send) => {
@@ -30,7 +30,7 @@ export function shareReplies(): SharedReplies {
     const { reply, cutShort } = exchange;
     const size = sizeOf(reply);
     // What an outage answered is no answer for the cases after it.
-    const isKept = !cutShort && !mayPass(reply) && characters + size <= mostCharacters;
+    const isKept = !cutShort && !mayPass(spoken, reply) && characters + size <= mostCharacters;
     if (isKept) characters += size;
     else kept.delete(key);
     return { exchange, isNew: true };
@@ -47,9 +47,9 @@ function isStopped(reply: Reply): boolean {
 }
 
 /** True for a fault that may be over for the next case, and that costs little to meet again. */
-function mayPass(reply: Reply): boolean {
+function mayPass(spoken: Spoken, reply: Reply): boolean {
   if (isStopped(reply)) return true;
-  const transience = transienceOf(reply);
+  const transience = replyTransience(spoken, reply);
   if (transience === 'failing' && reply.kind === 'response') return reply.response.status !== 500;
   return transience === 'busy' || transience === 'failing';
 }

@@ -1,7 +1,7 @@
-import { readAnswer } from '../contracts/answers/read-answer.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
+import { readAnswer } from '../contracts/protocols/protocols.ts';
 import { absentValues } from '../suites/absent-values.ts';
 import { baseInput } from '../suites/base-input.ts';
 import { requestOf } from '../suites/requests.ts';
@@ -50,5 +50,5 @@ async function findItems(
 /** A target that gives no answer at all says nothing about what it has. */
 async function isServed(contract: Contract, input: JsonObject, send: Send): Promise<boolean> {
   const { reply } = await send(requestOf(contract, input));
-  return readAnswer(reply).kind !== 'error';
+  return readAnswer(contract, reply).kind !== 'error';
 }

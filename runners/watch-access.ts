@@ -1,9 +1,11 @@
-import { type Answer, readAnswer } from '../contracts/answers/read-answer.ts';
+import type { Answer } from '../contracts/answers/answer.ts';
 import { isRefusedAccess } from '../contracts/answers/transient.ts';
+import { readAnswer } from '../contracts/protocols/protocols.ts';
 import { adviceOf } from '../contracts/usage-error.ts';
 import type { Exchange, WireRequest } from '../contracts/wire.ts';
 import type { Send } from './send-with-retries.ts';
 import type { Target } from './target.ts';
+import type { Spoken } from './transience.ts';
 
 /** Whether a target goes on taking credentials that it took at first. */
 export interface AccessWatch {
@@ -26,6 +28,7 @@ const longestRenewal = 30_000;
  */
 export function watchAccess(
   { renew }: Pick<Target, 'renew'>,
+  spoken: Spoken,
   signal: AbortSignal | undefined,
 ): AccessWatch {
   let lost: string | undefined;
@@ -36,11 +39,11 @@ export function watchAccess(
   /** True when the credentials were renewed. */
   const look = async (send: Send, known: WireRequest): Promise<boolean> => {
     const exchange = await send(known);
-    if (!isRefused(exchange)) return false;
+    if (!isRefused(spoken, exchange)) return false;
     const failure = await renewal(renew, signal);
     const again = failure === undefined ? await send(known) : exchange;
-    if (isRefused(again)) {
-      lost = inWords(readAnswer(again.reply), failure);
+    if (isRefused(spoken, again)) {
+      lost = inWords(readAnswer(spoken, again.reply), failure);
       return false;
     }
     renewedAt = Date.now();
@@ -64,7 +67,7 @@ export function watchAccess(
     lost: () => lost,
     guard: (send, known) => async (request, allowance) => {
       const exchange = await send(request, allowance);
-      if (!isRefused(exchange)) return exchange;
+      if (!isRefused(spoken, exchange)) return exchange;
       if (await isRenewed(exchange, send, known)) return send(request, allowance);
       if (lost === undefined) return exchange;
       return { ...exchange, reply: { kind: 'no-response', fault: 'stopped', detail: lost } };
@@ -76,9 +79,9 @@ export function watchAccess(
  * True of a request, signed as it should be, that was refused for who sent it. Other methods say
  * nothing: AWS takes them for requests that nobody is authorized to make.
  */
-function isRefused({ request, reply }: Exchange): boolean {
+function isRefused(spoken: Spoken, { request, reply }: Exchange): boolean {
   if (request.signing !== undefined || request.method !== 'POST') return false;
-  const answer = readAnswer(reply);
+  const answer = readAnswer(spoken, reply);
   return isRefusedAccess(answer) || (answer.kind === 'none' && answer.fault === 'unusable');
 }
 

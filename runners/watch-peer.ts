@@ -1,6 +1,7 @@
-import { type Transience, transienceOf } from '../contracts/answers/transient.ts';
+import type { Transience } from '../contracts/answers/transient.ts';
 import type { Reply, WireRequest } from '../contracts/wire.ts';
 import type { Target } from './target.ts';
+import { replyTransience, type Spoken } from './transience.ts';
 
 /** What was sent so far; requests are numbered by it, from 1. */
 export interface Traffic {
@@ -42,14 +43,14 @@ const triesWhereOften: Readonly<Record<Transience, number>> = { ...tries, failin
 const mostSilent = 3;
 
 /** Watches what requests to a target come to. */
-export function watchPeer(target: Target, traffic: Traffic): Peer {
+export function watchPeer(target: Target, spoken: Spoken, traffic: Traffic): Peer {
   let [served, settled, recovered, silent, absences] = [0, 0, 0, 0, 0];
   let isThere = true;
   let latest: WireRequest | undefined;
   // Many requests are lost at once when a target goes away: that counts once.
   const lost = new Set<number>();
   const note: Peer['note'] = (number, request, reply) => {
-    const transience = transienceOf(reply);
+    const transience = replyTransience(spoken, reply);
     if (transience === 'lasting' && reply.kind === 'response') {
       served = Math.max(served, number);
       latest = request;

@@ -1,12 +1,13 @@
+import { errorAddress } from '../contracts/answers/answer-kinds.ts';
 import type { Contract } from '../contracts/contract.ts';
+import { protocolOf } from '../contracts/protocols/protocols.ts';
 import { type MakeRequest, refusalCase } from './build-case.ts';
 import type { Case } from './case.ts';
 import { type Place, placesOf } from './places.ts';
-import { requestOf, requestWithBody, withHeaders } from './requests.ts';
+import { requestOf } from './requests.ts';
 
 /** Name, status and envelope of each error that every operation can give, by several causes. */
 export function errorCases(contract: Contract): Case[] {
-  const service = contract.target.slice(0, contract.target.indexOf('.'));
   return [
     ...firstPlaces(contract, 'required').map((place) =>
       errorCase(contract, validation, place, 'required', 'missing-member', (base) =>
@@ -23,18 +24,18 @@ export function errorCases(contract: Contract): Case[] {
         requestOf(contract, { ...base, [place.path]: { unexpected: 'structure' } }),
       ),
     ),
-    addressCase(contract, serialization, 'protocol/json', 'cut-off-body', (base) =>
-      requestWithBody(contract, JSON.stringify(base).slice(0, -1)),
-    ),
-    addressCase(contract, unknownOperation, 'protocol/target', 'unknown-operation', (base) =>
-      withHeaders(requestOf(contract, base), { 'x-amz-target': `${service}.DescribeNoSuchThing` }),
-    ),
+    ...protocolOf(contract)
+      .errorProbes(contract)
+      .flatMap(({ name, error, breaks, shows, request }) => {
+        const address = errorAddress(contract, error);
+        if (address === undefined) return [];
+        return [addressCase(contract, [address, ...shows], breaks, name, request)];
+      }),
   ];
 }
 
 const validation = 'errors/ValidationException';
 const serialization = 'errors/SerializationException';
-const unknownOperation = 'errors/UnknownOperationException';
 
 /** The first top-level member with a constraint of this kind; none when there is none. */
 function firstPlaces(contract: Contract, rule: 'required' | 'range' | 'type'): Place[] {
@@ -58,28 +59,18 @@ function errorCase(
   name: string,
   probe: MakeRequest,
 ): Case {
-  return addressCase(contract, error, `request/${place.path}/${rule}`, name, probe);
+  const covers = [error, 'protocol/error-envelope', 'protocol/request-id', 'protocol/content-type'];
+  return addressCase(contract, covers, `request/${place.path}/${rule}`, name, probe);
 }
 
 function addressCase(
   contract: Contract,
-  error: string,
+  covers: readonly string[],
   broken: string,
   name: string,
   probe: MakeRequest,
 ): Case {
-  // Of the answer to a request for no operation of the service, its headers are not promised.
-  const headers =
-    broken === 'protocol/target' ? [] : ['protocol/request-id', 'protocol/content-type'];
-  return refusalCase(
-    contract,
-    {
-      suite: 'errors',
-      name,
-      title: `the error for ${name.replaceAll('-', ' ')}`,
-      covers: [error, 'protocol/error-envelope', ...headers],
-      breaks: [broken],
-    },
-    probe,
-  );
+  const title = `the error for ${name.replaceAll('-', ' ')}`;
+  const draft = { suite: 'errors', name, title, covers, breaks: [broken] } as const;
+  return refusalCase(contract, draft, probe);
 }

@@ -1,9 +1,10 @@
 import type { Contract } from '../contracts/contract.ts';
+import { protocolOf } from '../contracts/protocols/protocols.ts';
 import type { NumberShape } from '../contracts/shape.ts';
 import { acceptanceCase, type CaseDraft, type MakeRequest, refusalCase } from './build-case.ts';
 import type { Case } from './case.ts';
 import { type Place, placesOf } from './places.ts';
-import { requestOf, requestWithBody, withRawMember } from './requests.ts';
+import { requestOf } from './requests.ts';
 import { sampleNumber } from './sample-value.ts';
 
 /** Numbers at, around and far beyond each bound, and in every form that JSON allows. */
@@ -130,5 +131,5 @@ function written(
     title: `${path} written as ${text}`,
     covers: [`request/${path}/${rule}`],
   } as const;
-  return [contract, draft, (base) => requestWithBody(contract, withRawMember(base, path, text))];
+  return [contract, draft, (base) => protocolOf(contract).encodeNumber(contract, base, path, text)];
 }

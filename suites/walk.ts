@@ -1,9 +1,9 @@
 import { identityOf, itemsOf, nextToken } from '../contracts/answers/items-of.ts';
-import { readAnswer } from '../contracts/answers/read-answer.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { shortKey } from '../contracts/digest.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
+import { readAnswer } from '../contracts/protocols/protocols.ts';
 import type { Reply } from '../contracts/wire.ts';
 import type { Steps } from './case.ts';
 import { requestOf } from './requests.ts';
@@ -57,7 +57,7 @@ interface PageRead {
 
 /** The items and the token of a page; undefined when the reply is no result. */
 export function readPage(contract: Contract, reply: Reply): PageRead | undefined {
-  const answer = readAnswer(reply);
+  const answer = readAnswer(contract, reply);
   if (answer.kind !== 'result') return undefined;
   return { items: itemsOf(contract, answer.body) ?? [], token: nextToken(contract, answer.body) };
 }

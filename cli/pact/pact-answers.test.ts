@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { transienceOf } from '../../contracts/answers/transient.ts';
 import { createEmulator } from '../../reference/create-emulator.ts';
 import { referenceFixture } from '../../reference/reference-fixture.ts';
 import { variants } from '../../reference/variants/catalogue.ts';
@@ -9,6 +8,7 @@ import { stateValues } from '../../runners/pact/placeholders.ts';
 import type { PactResult } from '../../runners/pact/read-results.ts';
 import { fillRequest } from '../../runners/pact/request-template.ts';
 import { type TriedAnswer, verifyAnswers } from '../../runners/pact/verify-answers.testing.ts';
+import { replyTransience } from '../../runners/transience.ts';
 import { absentValues } from '../../suites/absent-values.ts';
 import { builtInContract } from '../select-contract.ts';
 import { planFor } from './pact-plan.ts';
@@ -60,7 +60,8 @@ function lasting(answer: () => LocalAnswer): TriedAnswer['answer'] {
   for (let tries = 0; tries < 20; tries += 1) {
     const { transport = '', ...response } = answer();
     const isBroken = ['reset', 'cut', 'hang'].includes(transport);
-    if (!isBroken && transienceOf({ kind: 'response', response }) === 'lasting') return response;
+    if (!isBroken && replyTransience(contract, { kind: 'response', response }) === 'lasting')
+      return response;
   }
   return { status: 500, headers: {}, body: '' };
 }

@@ -1,58 +1,11 @@
 import type { Contract } from '../contract.ts';
+import { protocolOf } from '../protocols/protocols.ts';
 import { remember, rememberText } from '../remember.ts';
-
-/** The kinds of error that a fault can be answered with; each is a set of names and statuses. */
-export type ErrorKind =
-  | 'validation'
-  | 'serialization'
-  | 'unknown-operation'
-  | 'not-found'
-  | 'invalid-token'
-  | 'invalid-filter'
-  | 'too-large'
-  | 'no-token'
-  | 'unknown-client'
-  | 'expired'
-  | 'bad-signature'
-  | 'incomplete-signature';
-
-/** How an error of one kind is recognised. */
-export interface ErrorForm {
-  /** The name first in the list is the one that messages use. */
-  readonly names: readonly string[];
-  readonly statuses: readonly number[];
-}
-
-const forms: Readonly<Record<Exclude<ErrorKind, 'not-found'>, ErrorForm>> = {
-  // The reference documentation says ValidationError, the services ValidationException.
-  validation: { names: ['ValidationException', 'ValidationError'], statuses: [400] },
-  serialization: { names: ['SerializationException'], statuses: [400] },
-  // Documented as 404, recorded as 400.
-  'unknown-operation': { names: ['UnknownOperationException'], statuses: [400, 404] },
-  'invalid-token': { names: ['InvalidNextToken', 'InvalidNextTokenException'], statuses: [400] },
-  'invalid-filter': {
-    names: ['InvalidFilter', 'InvalidFilterKey', 'InvalidFilterValue', 'InvalidFilterOption'],
-    statuses: [400],
-  },
-  'no-token': authForm('MissingAuthenticationToken'),
-  'unknown-client': authForm('UnrecognizedClient', 'InvalidClientTokenId'),
-  expired: authForm('RequestExpired', 'ExpiredToken'),
-  'bad-signature': authForm('InvalidSignature', 'SignatureDoesNotMatch'),
-  'incomplete-signature': authForm('IncompleteSignature'),
-  'too-large': {
-    names: ['RequestEntityTooLargeException', 'RequestTooLarge', 'PayloadTooLargeException'],
-    statuses: [413, 400],
-  },
-};
-
-/** Documented as 403, recorded as 400; the names come with and without `Exception`. */
-function authForm(...names: readonly string[]): ErrorForm {
-  return { names: names.flatMap((name) => [`${name}Exception`, name]), statuses: [400, 403] };
-}
+import type { ErrorForm, ErrorKind } from './error-kind.ts';
 
 /** The form of a kind of error; `not-found` is what the contract's resources declare. */
 export function errorForm(contract: Contract, kind: ErrorKind): ErrorForm {
-  if (kind !== 'not-found') return forms[kind];
+  if (kind !== 'not-found') return protocolOf(contract).errorForm(kind);
   const names = [...new Set(contract.resources.values())];
   const statuses = contract.errors
     .filter(({ name }) => names.includes(name))

@@ -1,5 +1,4 @@
-import type { Reply } from '../wire.ts';
-import { type Answer, readAnswer } from './read-answer.ts';
+import type { Answer } from './answer.ts';
 
 const throttling = new Set([
   'ThrottlingException',
@@ -40,14 +39,13 @@ export type Transience = 'lasting' | 'busy' | 'failing' | 'silent';
  * `busy`: the target says to come back. `failing`: a server error or a broken connection, which
  * may be a passing fault or the answer to this very request. `silent`: nothing came in time.
  */
-export function transienceOf(reply: Reply): Transience {
-  if (reply.kind === 'no-response') {
-    if (reply.fault === 'timeout') return 'silent';
-    return reply.fault === 'reset' || reply.fault === 'unreachable' ? 'failing' : 'lasting';
+export function transienceOf(answer: Answer): Transience {
+  if (answer.kind === 'none') {
+    if (answer.fault === 'timeout') return 'silent';
+    return answer.fault === 'reset' || answer.fault === 'unreachable' ? 'failing' : 'lasting';
   }
-  const answer = readAnswer(reply);
-  if (isThrottled(answer) || reply.response.status === 503) return 'busy';
+  const { status } = answer.response;
+  if (isThrottled(answer) || status === 503) return 'busy';
   if (isTimedOut(answer)) return 'failing';
-  const { status } = reply.response;
   return status === 500 || status === 502 || status === 504 ? 'failing' : 'lasting';
 }

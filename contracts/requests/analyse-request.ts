@@ -1,10 +1,9 @@
 import type { Contract } from '../contract.ts';
 import type { JsonObject } from '../json.ts';
 import type { Knowledge } from '../knowledge.ts';
+import { inspectRequest } from '../protocols/protocols.ts';
 import { remember } from '../remember.ts';
 import type { Exchange, WireRequest } from '../wire.ts';
-import { checkBody } from './check-body.ts';
-import { checkEnvelope } from './check-envelope.ts';
 import { checkFilters, checkResources } from './check-meaning.ts';
 import { checkSigning } from './check-signing.ts';
 import { checkToken } from './check-token.ts';
@@ -59,10 +58,10 @@ const analysedAlone = remember((contract: Contract) =>
 );
 
 function analyseAlone(contract: Contract, request: WireRequest, knowledge: Knowledge): Alone {
-  const envelope = [...checkEnvelope(contract, request), ...checkSigning(request)];
-  if (envelope.some(isBinding)) return { analysis: split(envelope), isSound: false };
-  const { violations, members } = checkBody(contract, request.body);
-  const form = [...envelope, ...violations];
+  const signing = checkSigning(request);
+  if (signing.some(isBinding)) return { analysis: split(signing), isSound: false };
+  const { violations, members } = inspectRequest(contract)(request);
+  const form = [...violations, ...signing];
   if (!members || form.some(isBinding)) {
     return { analysis: split(form, members), isSound: false };
   }

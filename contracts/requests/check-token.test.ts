@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../json.ts';
 import type { Knowledge } from '../knowledge.ts';
+import { protocolOf } from '../protocols/protocols.ts';
 import { readContract } from '../read-contract.ts';
 import { readModel } from '../smithy/model.ts';
 import model from '../ssm/maintenance-windows.json' with { type: 'json' };
@@ -24,7 +25,7 @@ const knowledge: Knowledge = {
 
 function exchange(members: JsonObject, body: JsonObject, status = 200): Exchange {
   return {
-    request: { method: 'POST', path: '/', headers: {}, body: JSON.stringify(members) },
+    request: protocolOf(contract).encode(contract, members),
     reply: { kind: 'response', response: { status, headers: {}, body: JSON.stringify(body) } },
     attempts: 1,
     sentAt: 0,

@@ -1,3 +1,5 @@
+import type { ProtocolName } from '../protocols/protocol-name.ts';
+import { protocols } from '../protocols/protocols.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Model, type ModelShape, recordOf } from './model.ts';
 
@@ -6,7 +8,7 @@ export interface FoundService {
   readonly name: string;
   readonly endpointPrefix: string;
   readonly signingName: string;
-  readonly protocol: 'awsJson1_0' | 'awsJson1_1';
+  readonly protocol: ProtocolName;
   readonly shape: ModelShape;
 }
 
@@ -32,7 +34,7 @@ export function findService(model: Model): FoundService {
     name,
     endpointPrefix: prefix,
     signingName: firstString(signing, prefix),
-    protocol: protocolOf(name, shape),
+    protocol: spokenBy(name, shape),
     shape,
   };
 }
@@ -65,12 +67,13 @@ export function operationsOf(model: Model): FoundOperation[] {
     .map(([id, shape]) => ({ id, name: nameOf(id), shape }));
 }
 
-function protocolOf(name: string, { traits }: ModelShape): 'awsJson1_0' | 'awsJson1_1' {
-  if ('aws.protocols#awsJson1_1' in traits) return 'awsJson1_1';
-  if ('aws.protocols#awsJson1_0' in traits) return 'awsJson1_0';
+function spokenBy(name: string, { traits }: ModelShape): ProtocolName {
+  const spoken = Object.values(protocols);
+  const found = spoken.find(({ trait }) => trait in traits);
+  if (found) return found.name;
   throw new UsageError(
     `${name} does not speak AWS JSON.`,
-    'Only services with the trait aws.protocols#awsJson1_0 or #awsJson1_1 can be run.',
+    `Only services with the trait ${spoken.map(({ trait }) => trait).join(' or ')} can be run.`,
   );
 }
 

@@ -6,8 +6,8 @@ type Traits = Readonly<Record<string, unknown>>;
 
 const integerBits = { byte: 8, short: 16, integer: 32, intEnum: 32, long: 64 } as const;
 
-/** Turns shape ids of a model into shapes; the same id gives the same object, so recursion ends. */
-export function shapeResolver(model: Model): (id: string) => Shape {
+/** Turns shape ids of a model into shapes, with timestamps as the protocol has them; the same id gives the same object, so recursion ends. */
+export function shapeResolver(model: Model, timestamps: TimestampFormat): (id: string) => Shape {
   const structures = new Map<string, Shape>();
 
   function structure(id: string, type: 'structure' | 'union', members: Traits): Shape {
@@ -62,14 +62,20 @@ export function shapeResolver(model: Model): (id: string) => Shape {
           ...optional('length', boundsOf(traits['smithy.api#length'])),
         };
       default:
-        return simpleShape(id, type, traits, recordOf(body['members']));
+        return simpleShape(id, type, traits, recordOf(body['members']), timestamps);
     }
   }
 
   return (id) => resolve(id, model.shapes.get(id)?.traits ?? {});
 }
 
-function simpleShape(id: string, type: string, traits: Traits, members: Traits): Shape {
+function simpleShape(
+  id: string,
+  type: string,
+  traits: Traits,
+  members: Traits,
+  timestamps: TimestampFormat,
+): Shape {
   switch (type) {
     case 'string':
     case 'enum':
@@ -91,7 +97,7 @@ function simpleShape(id: string, type: string, traits: Traits, members: Traits):
     case 'document':
       return { type };
     case 'timestamp':
-      return { type, format: timestampFormat(traits['smithy.api#timestampFormat']) };
+      return { type, format: timestampFormat(traits['smithy.api#timestampFormat'], timestamps) };
     default:
       throw new UsageError(
         `The model has shape ${id} of type ${type}, which is not read.`,
@@ -126,8 +132,10 @@ function numberShape(
   };
 }
 
-function timestampFormat(trait: unknown): TimestampFormat {
-  return trait === 'date-time' || trait === 'http-date' ? trait : 'epoch-seconds';
+function timestampFormat(trait: unknown, usual: TimestampFormat): TimestampFormat {
+  return trait === 'date-time' || trait === 'http-date' || trait === 'epoch-seconds'
+    ? trait
+    : usual;
 }
 
 function boundsOf(trait: unknown): Bounds | undefined {

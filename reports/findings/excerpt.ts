@@ -1,4 +1,4 @@
-import { parseJson } from '../../contracts/answers/read-answer.ts';
+import { parseJson } from '../../contracts/json.ts';
 import { sanitise, sanitiseEnds, shorten } from '../text/sanitise.ts';
 import { type Said, toldPlace } from './told-place.ts';
 

@@ -5,20 +5,18 @@ import type { ConstraintSummary } from '../report.ts';
 import type { Verdict } from '../verdict.ts';
 import { byPlainness, type Plainness, plainness } from './plainness.ts';
 
-/** A constraint that is broken, whether or not a case is there to show it. */
-export interface Broken {
+/** All failures of one constraint; the one that is shown is that of the plainest case. */
+export interface FailureGroup {
   readonly constraintId: string;
   readonly level: Level;
   readonly claim?: string;
   readonly source?: Source;
   /** In how many cases an answer broke it: `counts.fail` of the report, the same in every format. */
   readonly places: number;
-}
-
-/** All failures of one constraint; the one that is shown is that of the plainest case. */
-export interface FailureGroup extends Broken {
+  /** True of failures that a baseline expects: others of the same constraint are a group apart. */
+  readonly isExpected: boolean;
   readonly verdict: Verdict;
-  /** The exchange that shows the failure; it may hold secrets. */
+  /** The exchange that shows the failure. */
   readonly exchange?: Exchange;
   /** Ids of the cases that fail for it, the plainest first: not all of its places need do. */
   readonly cases: readonly string[];
@@ -29,8 +27,6 @@ export interface FailureKeeper {
   add(finished: CaseFinished | FoundOnTheWay): void;
   /** The groups of a level, those with the most places first. */
   groups(level: Level, constraints: readonly Described[]): FailureGroup[];
-  /** What was broken only in the answers of cases that are about something else. */
-  metOnly(level: Level, constraints: readonly Described[]): Broken[];
 }
 
 type Described = Pick<Constraint, 'id' | 'claim' | 'source' | 'level'> &
@@ -44,7 +40,7 @@ interface Kept {
 
 /** Makes a keeper that knows of no failure yet. */
 export function keepFailures(): FailureKeeper {
-  const byConstraint = new Map<string, Kept>();
+  const [unexpected, expected] = [new Map<string, Kept>(), new Map<string, Kept>()];
   return {
     add(event) {
       const { exchanges } = event;
@@ -53,17 +49,13 @@ export function keepFailures(): FailureKeeper {
         if (verdict.outcome !== 'fail') continue;
         // Of a walk it is the last exchange that shows what is wrong.
         const exchange = exchanges[verdict.exchanges.at(-1) ?? -1];
-        keep(byConstraint, verdict, exchange);
+        keep(verdict.expectedFailure ? expected : unexpected, verdict, exchange);
       }
     },
-    groups: (level, constraints) => groupsOf(byConstraint, level, constraints),
-    metOnly: (level, constraints) =>
-      constraints
-        .filter((one) => one.level === level && one.counts.fail > 0 && !byConstraint.has(one.id))
-        .map(({ id, claim, source, counts }) => {
-          return { constraintId: id, level, claim, source, places: counts.fail };
-        })
-        .sort(byWeight),
+    groups: (level, constraints) =>
+      [...groupsOf(unexpected, level, constraints), ...groupsOf(expected, level, constraints)].sort(
+        byWeight,
+      ),
   };
 }
 
@@ -94,7 +86,7 @@ function groupsOf(
 ): FailureGroup[] {
   const described = new Map(constraints.map((one) => [one.id, one]));
   const unknown = [...byConstraint.keys()].filter((id) => !described.has(id)).sort();
-  const groups = [...described.keys(), ...unknown].flatMap((constraintId) => {
+  return [...described.keys(), ...unknown].flatMap((constraintId) => {
     const kept = byConstraint.get(constraintId);
     if (kept?.verdict.level !== level) return [];
     const { verdict, exchange } = kept;
@@ -106,6 +98,7 @@ function groupsOf(
         level,
         verdict,
         cases,
+        isExpected: verdict.expectedFailure ?? false,
         places: counts?.fail ?? cases.length,
         ...(claim !== undefined && { claim }),
         ...(source && { source }),
@@ -113,10 +106,9 @@ function groupsOf(
       },
     ];
   });
-  return groups.sort(byWeight);
 }
 
 /** Equal ones stay in the order of the report: that of the contract. */
-function byWeight(one: Broken, other: Broken): number {
+function byWeight(one: FailureGroup, other: FailureGroup): number {
   return other.places - one.places;
 }

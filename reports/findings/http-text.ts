@@ -7,10 +7,9 @@ const bodyLength = 300;
 
 /** An exchange as HTTP has it, cut short; `said` points at the part of the answer at issue. */
 export function httpLines({ request, reply }: Exchange, said: Said): string[] {
-  const target = request.headers['x-amz-target'];
   return [
     sanitise(`${request.method} ${request.path} HTTP/1.1`),
-    ...(target === undefined ? [] : [sanitise(`x-amz-target: ${target}`)]),
+    ...Object.entries(request.headers).map(([name, value]) => sanitise(`${name}: ${value}`)),
     '',
     sanitiseEnds(request.body, bodyLength),
     '',

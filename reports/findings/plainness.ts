@@ -1,5 +1,4 @@
-import { parseJson } from '../../contracts/answers/read-answer.ts';
-import { isObject } from '../../contracts/json.ts';
+import { isObject, parseJson } from '../../contracts/json.ts';
 import type { Exchange, Reply } from '../../contracts/wire.ts';
 import { compareText } from '../text/compare-text.ts';
 

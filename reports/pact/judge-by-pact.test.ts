@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contentTypeOf, readContract } from '../../contracts/read-contract.ts';
+import { readContract } from '../../contracts/read-contract.ts';
 import { readModel } from '../../contracts/smithy/model.ts';
 import model from '../../contracts/ssm/maintenance-windows.json' with { type: 'json' };
 import type { Exchange } from '../../contracts/wire.ts';
@@ -18,7 +18,7 @@ const input = {
 const range = 'request/MaxResults/range';
 
 function exchange(MaxResults: number, status: number, body: object): Exchange {
-  const headers = { 'content-type': contentTypeOf(contract), 'x-amzn-requestid': 'an-id' };
+  const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': 'an-id' };
   const response = { status, headers, body: JSON.stringify(body) };
   const request = requestOf(contract, { ...input, MaxResults });
   return { request, reply: { kind: 'response', response }, attempts: 1, sentAt: 0, durationMs: 1 };

@@ -1,6 +1,6 @@
+import type { Answer, ErrorAnswer } from '../../contracts/answers/answer.ts';
 import { refusalsOf } from '../../contracts/answers/expected-answer.ts';
 import { identityOf, itemsOf } from '../../contracts/answers/items-of.ts';
-import type { Answer, ErrorAnswer } from '../../contracts/answers/read-answer.ts';
 import { isRefusedAccess, isThrottled } from '../../contracts/answers/transient.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { JsonObject } from '../../contracts/json.ts';

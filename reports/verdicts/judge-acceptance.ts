@@ -1,9 +1,9 @@
+import type { ErrorAnswer } from '../../contracts/answers/answer.ts';
+import { describeAnswer } from '../../contracts/answers/describe-answer.ts';
 import { expectedAnswer, refusalsOf } from '../../contracts/answers/expected-answer.ts';
-import type { ErrorAnswer } from '../../contracts/answers/read-answer.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Violation } from '../../contracts/requests/faults.ts';
 import { blamedFor, positiveAims, usesToken } from './blamed-for.ts';
-import { describeAnswer } from './describe-answer.ts';
 import { type Finding, fail, outOfReach, pass } from './finding.ts';
 import type { Ground } from './ground.ts';
 import { judgeName } from './judge-name.ts';

@@ -1,6 +1,6 @@
+import { describeAnswer } from '../../contracts/answers/describe-answer.ts';
 import { isRefusedAccess, isThrottled } from '../../contracts/answers/transient.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import { describeAnswer } from './describe-answer.ts';
 import { type Finding, fail, pass } from './finding.ts';
 import type { ReadExchange } from './read-exchange.ts';
 

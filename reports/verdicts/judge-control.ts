@@ -1,7 +1,7 @@
+import { describeAnswer } from '../../contracts/answers/describe-answer.ts';
 import { expectedAnswer, refusalsOf } from '../../contracts/answers/expected-answer.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { blamedFor } from './blamed-for.ts';
-import { describeAnswer } from './describe-answer.ts';
 import { type Finding, fail, pass } from './finding.ts';
 import type { Ground } from './ground.ts';
 import { leftOpen } from './left-open.ts';

@@ -1,6 +1,6 @@
+import type { ErrorAnswer } from '../../contracts/answers/answer.ts';
 import { errorForm } from '../../contracts/answers/answer-kinds.ts';
 import { allowedErrors } from '../../contracts/answers/expected-answer.ts';
-import type { ErrorAnswer } from '../../contracts/answers/read-answer.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { type Finding, fail, pass } from './finding.ts';
 import type { Ground } from './ground.ts';
@@ -19,12 +19,12 @@ export function judgeForm(contract: Contract, read: ReadExchange, ground: Ground
   const status = answer.kind === 'error' ? judgeErrorStatus(contract, read, answer, ground) : [];
   if (faults.includes('unrouted')) {
     // What stands before the service refuses what it cannot route, and in a form of its own.
-    const envelope = answer.kind === 'error' ? judgeEnvelope(answer, index) : [];
+    const envelope = answer.kind === 'error' ? judgeEnvelope(contract, answer, index) : [];
     const ofForm = envelope.map((one) => ({ ...one, address: 'protocol/unrouted-error' }));
     return [...ofForm, ...status];
   }
   if (faults.includes('target')) {
-    return answer.kind === 'error' ? [...judgeEnvelope(answer, index), ...status] : [];
+    return answer.kind === 'error' ? [...judgeEnvelope(contract, answer, index), ...status] : [];
   }
   return [...judgeHeaders(contract, read), ...status];
 }

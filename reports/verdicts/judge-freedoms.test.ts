@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../contracts/json.ts';
-import { contentTypeOf, readContract } from '../../contracts/read-contract.ts';
+import { readContract } from '../../contracts/read-contract.ts';
 import { readModel } from '../../contracts/smithy/model.ts';
 import model from '../../contracts/ssm/maintenance-windows.json' with { type: 'json' };
 import type { Exchange } from '../../contracts/wire.ts';
@@ -23,7 +23,7 @@ const itemAt = (position: number, Status: string): JsonObject => ({
 });
 
 function answered(members: JsonObject, result: JsonObject): Exchange {
-  const headers = { 'content-type': contentTypeOf(contract), 'x-amzn-requestid': 'an-id' };
+  const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': 'an-id' };
   const response = { status: 200, headers, body: JSON.stringify(result) };
   const request = requestOf(contract, { ...ids, ...members });
   return { request, reply: { kind: 'response', response }, attempts: 1, sentAt: 0, durationMs: 1 };
@@ -153,7 +153,7 @@ test('a token that a lost try may have used up may be refused', () => {
   const items = [itemAt(1, 'SUCCESS'), itemAt(2, 'SUCCESS')];
   const first = page({ MaxResults: 10 }, items.slice(0, 1), 'more');
   const { request } = answered({ MaxResults: 10, NextToken: 'more' }, {});
-  const headers = { 'content-type': contentTypeOf(contract), 'x-amzn-requestid': 'an-id' };
+  const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': 'an-id' };
   const refusal = (type: string) =>
     ({ status: 400, headers, body: JSON.stringify({ __type: type }) }) as const;
   const refused = (type: string, attempts: number): Exchange => {
@@ -185,7 +185,7 @@ test('an error type is read to the letter, but for namespace and URI', () => {
   const refused = (type: string) => {
     const { request, ...rest } = page({ MaxResults: 101 }, []);
     const control: Exchange = { ...page({ MaxResults: 100 }, []), role: 'control' };
-    const headers = { 'content-type': contentTypeOf(contract) };
+    const headers = { 'content-type': 'application/x-amz-json-1.1' };
     const response = { status: 400, headers, body: JSON.stringify({ __type: type }) };
     return failures([], control, { ...rest, request, reply: { kind: 'response', response } });
   };

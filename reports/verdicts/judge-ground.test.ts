@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
-import { contentTypeOf, readContract } from '../../contracts/read-contract.ts';
+import { withHeaders } from '../../contracts/protocols/aws-json/encode.ts';
+import { protocolOf } from '../../contracts/protocols/protocols.ts';
+import { readContract } from '../../contracts/read-contract.ts';
 import { readModel } from '../../contracts/smithy/model.ts';
 import model from '../../contracts/ssm/maintenance-windows.json' with { type: 'json' };
 import type { Exchange, Reply, WireRequest, WireResponse } from '../../contracts/wire.ts';
-import { requestOf, requestWithBody, withHeaders } from '../../suites/requests.ts';
+import { requestOf } from '../../suites/requests.ts';
 import type { Verdict } from '../verdict.ts';
 import { judge } from './judge.ts';
 
@@ -31,7 +33,7 @@ const item: JsonObject = {
   Parameters: '{}',
 };
 
-const headers = { 'content-type': contentTypeOf(contract), 'x-amzn-requestid': 'an-id' };
+const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': 'an-id' };
 const json = (status: number, body: JsonObject): WireResponse => {
   return { status, headers, body: JSON.stringify(body) };
 };
@@ -166,7 +168,7 @@ test('an error without a name is a refusal, and a matter of the envelope', () =>
 });
 
 test('an empty body may be answered as {} is, whatever that is', () => {
-  const empty = requestWithBody(contract, '');
+  const empty = protocolOf(contract).encodeText(contract, '');
   const asObject = (answer: WireResponse) => exchange({}, answer, 'ground');
   const body = ['protocol/empty-body'];
   for (const answer of [served, refused('InternalServerError', 500), refused('Oops')]) {
@@ -197,7 +199,11 @@ test('ids that do not go together find nothing: that this is an error is advice'
 
 test('what does not name the service may be refused in any form', () => {
   const covers = ['protocol/target', 'protocol/unrouted-error'];
-  for (const name of [undefined, operation, contract.target.toLowerCase()]) {
+  for (const name of [
+    undefined,
+    operation,
+    `${contract.serviceShape}.${operation}`.toLowerCase(),
+  ]) {
     expect(said(covers, plain, exchange(target(name), xml(404)))).toEqual([
       'should fail protocol/unrouted-error',
     ]);

@@ -1,7 +1,7 @@
 import type { Contract } from '../../contracts/contract.ts';
 import { type JsonObject, jsonText } from '../../contracts/json.ts';
 import { remember, rememberText } from '../../contracts/remember.ts';
-import { shorten } from './describe-answer.ts';
+import { shorten } from '../../contracts/shorten.ts';
 import { findValue } from './find-value.ts';
 import { type Finding, fail, pass } from './finding.ts';
 import { holdsOf } from './holds-of.ts';

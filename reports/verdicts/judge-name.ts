@@ -1,8 +1,9 @@
-import { type ErrorKind, errorAddress, errorForm } from '../../contracts/answers/answer-kinds.ts';
+import { errorAddress, errorForm } from '../../contracts/answers/answer-kinds.ts';
+import { describeAnswer } from '../../contracts/answers/describe-answer.ts';
+import type { ErrorKind } from '../../contracts/answers/error-kind.ts';
 import { allowedErrors, expectedAnswer } from '../../contracts/answers/expected-answer.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Violation } from '../../contracts/requests/faults.ts';
-import { describeAnswer } from './describe-answer.ts';
 import { type Finding, fail, pass } from './finding.ts';
 import { matchedKind } from './match-error.ts';
 import type { ReadExchange } from './read-exchange.ts';

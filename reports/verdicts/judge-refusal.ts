@@ -1,8 +1,8 @@
+import { describeAnswer } from '../../contracts/answers/describe-answer.ts';
 import { allowedErrors, expectedAnswer } from '../../contracts/answers/expected-answer.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
 import type { Fault } from '../../contracts/requests/faults.ts';
-import { describeAnswer } from './describe-answer.ts';
 import { depends, type Finding, fail, pass } from './finding.ts';
 import type { Ground } from './ground.ts';
 import { judgeMixedIds, judgeUnknownToken } from './judge-meaning.ts';

@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parseJson } from '../../contracts/answers/read-answer.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import { isObject, type JsonObject, plainText } from '../../contracts/json.ts';
+import { isObject, type JsonObject, parseJson, plainText } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
 import { remember } from '../../contracts/remember.ts';
-import { shorten } from './describe-answer.ts';
+import { shorten } from '../../contracts/shorten.ts';
 import { filtersOf } from './filters-of.ts';
 import { type Finding, fail, pass } from './finding.ts';
 import type { Walk } from './walks.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
-import { contentTypeOf, readContract } from '../../contracts/read-contract.ts';
+import { readContract } from '../../contracts/read-contract.ts';
 import { readModel } from '../../contracts/smithy/model.ts';
 import model from '../../contracts/ssm/maintenance-windows.json' with { type: 'json' };
 import type { Exchange, Reply, WireResponse } from '../../contracts/wire.ts';
@@ -118,7 +118,7 @@ function error(status: number, type: string): WireResponse {
 }
 
 function wire(status: number, body: JsonObject): WireResponse {
-  const headers = { 'content-type': contentTypeOf(contract), 'x-amzn-requestid': 'an-id' };
+  const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': 'an-id' };
   return { status, headers, body: JSON.stringify(body) };
 }
 

@@ -1,4 +1,4 @@
-import type { Answer } from '../../contracts/answers/read-answer.ts';
+import type { Answer } from '../../contracts/answers/answer.ts';
 import { isRefusedAccess, isThrottled } from '../../contracts/answers/transient.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Fault } from '../../contracts/wire.ts';
@@ -121,7 +121,12 @@ function judgeResult(
 }
 
 /** Faults that say nothing of how a request is answered. */
-const notTheAnswers: ReadonlySet<Fault> = new Set(['stopped', 'unreachable', 'unusable']);
+const notTheAnswers: ReadonlySet<Fault> = new Set([
+  'stopped',
+  'not-carried',
+  'unreachable',
+  'unusable',
+]);
 
 function judgeSilence(
   { analysis, index }: ReadExchange,

@@ -1,5 +1,6 @@
-import { type ErrorKind, errorForm } from '../../contracts/answers/answer-kinds.ts';
-import type { Answer, ErrorAnswer } from '../../contracts/answers/read-answer.ts';
+import type { Answer, ErrorAnswer } from '../../contracts/answers/answer.ts';
+import { errorForm } from '../../contracts/answers/answer-kinds.ts';
+import type { ErrorKind } from '../../contracts/answers/error-kind.ts';
 import type { Contract } from '../../contracts/contract.ts';
 
 /** The kind among `kinds` that an answer is by its name, whatever its status. */

@@ -1,5 +1,6 @@
-import { type Answer, readAnswer } from '../../contracts/answers/read-answer.ts';
+import type { Answer } from '../../contracts/answers/answer.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import { readAnswer } from '../../contracts/protocols/protocols.ts';
 import { type Analysis, analyseRequest } from '../../contracts/requests/analyse-request.ts';
 import type { Role } from '../../contracts/wire.ts';
 import type { Transcript } from '../../runners/transcript.ts';
@@ -29,6 +30,6 @@ export function readExchanges(contract: Contract, transcript: Transcript): ReadE
     isNew: !sentBefore,
     isRetried: attempts > 1,
     analysis: analyseRequest(contract, request, knowledge, exchanges.slice(0, index)),
-    answer: readAnswer(reply),
+    answer: readAnswer(contract, reply),
   }));
 }

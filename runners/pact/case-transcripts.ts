@@ -1,7 +1,7 @@
 import type { Exchange } from '../../contracts/wire.ts';
 import type { Case } from '../../suites/case.ts';
 import { allowCase } from '../allowance.ts';
-import { type Session, sendStep } from '../run-case.ts';
+import { endingOf, type Session, sendStep } from '../run-case.ts';
 import type { Ending, Transcript } from '../transcript.ts';
 import { independentSteps } from './independent-steps.ts';
 import type { PactOutcome } from './pact-outcome.ts';
@@ -33,10 +33,8 @@ export function caseTranscripts(
         : exchanges.get(key ?? '');
       const result = results.get(key ?? '');
       if (!exchange || !(result || step.ground)) return { ...plain, ended: notSent };
-      const { reply } = exchange;
-      if (reply.kind === 'no-response' && reply.fault === 'stopped') {
-        return { ...plain, ended: { outcome: 'inconclusive', reason: reply.detail } };
-      }
+      const unsent = endingOf(exchange.reply);
+      if (unsent) return { ...plain, ended: unsent };
       const demands = interactions.get(key ?? '')?.demands.addresses ?? [];
       if (result) pact.push({ exchange: found.length, ...result, demands });
       // A control that cases share is judged in the first of them.

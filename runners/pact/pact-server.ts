@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import http from 'node:http';
-import { parseJson } from '../../contracts/answers/read-answer.ts';
-import { isObject } from '../../contracts/json.ts';
+import { isObject, parseJson } from '../../contracts/json.ts';
 import type { Reply, WireRequest, WireResponse } from '../../contracts/wire.ts';
 import type { StateValues } from './placeholders.ts';
 

@@ -1,5 +1,4 @@
-import { parseJson } from '../../contracts/answers/read-answer.ts';
-import { isArray, isObject, type Json } from '../../contracts/json.ts';
+import { isArray, isObject, type Json, parseJson } from '../../contracts/json.ts';
 import type { PactOutcome } from './pact-outcome.ts';
 
 /** What Pact says of one interaction. */

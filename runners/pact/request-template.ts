@@ -1,5 +1,4 @@
-import { parseJson } from '../../contracts/answers/read-answer.ts';
-import { isArray, isObject, type Json } from '../../contracts/json.ts';
+import { isArray, isObject, type Json, parseJson } from '../../contracts/json.ts';
 import type { WireRequest } from '../../contracts/wire.ts';
 import { memberPath } from './matching.ts';
 import type { Placeholders, StateValues } from './placeholders.ts';

@@ -1,5 +1,4 @@
-import { parseJson } from '../../contracts/answers/read-answer.ts';
-import { isArray, isObject, type Json } from '../../contracts/json.ts';
+import { isArray, isObject, type Json, parseJson } from '../../contracts/json.ts';
 
 /** The text of a JSON value with all members sorted by their names; other text as it is. */
 export function sortedJson(text: string): string {

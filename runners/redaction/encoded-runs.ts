@@ -18,6 +18,9 @@ const longest = 262_144;
 /** Ids with hyphens are by far the most frequent runs, and say nothing. */
 const isId = /^[0-9a-f-]+$/i;
 
+/** So are requests of ours that try the length of a member. */
+const oneCharacter = /^(.)\1*$/;
+
 /** Runs looked into at most: a body of nothing else must not take the whole time of a run. */
 const mostRuns = 2_000;
 
@@ -27,7 +30,7 @@ export function encodedRuns(text: string): EncodedRun[] {
   let looked = 0;
   for (const { start, end } of findRuns(text, alphabet, shortest)) {
     const run = text.slice(start, Math.min(end, start + longest));
-    if (run.includes('-') && isId.test(run)) continue;
+    if ((run.includes('-') && isId.test(run)) || oneCharacter.test(run)) continue;
     looked += 1;
     if (looked > mostRuns) break;
     const readings = readingsOf(run);
@@ -47,7 +50,10 @@ function readingsOf(run: string): string[] {
 /** True of bytes that are nearly all printable ASCII: those of a token are about a third. */
 function isReadable(bytes: Buffer): boolean {
   if (bytes.length < 12) return false;
-  let printable = 0;
-  for (const byte of bytes) if (byte >= 0x20 && byte < 0x7f) printable += 1;
-  return printable >= bytes.length * 0.85;
+  let left = bytes.length * 0.15;
+  for (const byte of bytes) {
+    if (byte < 0x20 || byte >= 0x7f) left -= 1;
+    if (left < 0) return false;
+  }
+  return true;
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseJson } from '../../contracts/answers/read-answer.ts';
-import { isObject, type Json } from '../../contracts/json.ts';
+import { isObject, type Json, parseJson } from '../../contracts/json.ts';
 import { readContract } from '../../contracts/read-contract.ts';
 import { readModel } from '../../contracts/smithy/model.ts';
 import builtInModel from '../../contracts/ssm/maintenance-windows.json' with { type: 'json' };

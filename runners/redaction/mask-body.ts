@@ -1,5 +1,5 @@
-import { parseJson } from '../../contracts/answers/read-answer.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import { parseJson } from '../../contracts/json.ts';
 import { keepResults } from './kept-results.ts';
 import { kindMask, type MaskText } from './mask-kind.ts';
 import { type MaskValue, valueMask } from './mask-value.ts';

@@ -1,5 +1,4 @@
-import { parseJson } from '../../contracts/answers/read-answer.ts';
-import { isObject, type Json } from '../../contracts/json.ts';
+import { isObject, type Json, parseJson } from '../../contracts/json.ts';
 import type { Shape, StringShape } from '../../contracts/shape.ts';
 import { testPattern } from '../../suites/patterns/test-pattern.ts';
 import { keepResults } from './kept-results.ts';

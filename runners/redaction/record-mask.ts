@@ -1,8 +1,7 @@
 import { identityOf } from '../../contracts/answers/items-of.ts';
-import { parseJson } from '../../contracts/answers/read-answer.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { JsonObject } from '../../contracts/json.ts';
-import { isObject } from '../../contracts/json.ts';
+import { isObject, parseJson } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
 import { remember } from '../../contracts/remember.ts';
 import type { Exchange, Reply, WireRequest } from '../../contracts/wire.ts';

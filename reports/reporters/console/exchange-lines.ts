@@ -1,3 +1,4 @@
+import { operationIn } from '../../../contracts/protocols/protocols.ts';
 import type { Exchange, Reply } from '../../../contracts/wire.ts';
 import { excerpt } from '../../findings/excerpt.ts';
 import type { Said } from '../../findings/told-place.ts';
@@ -14,7 +15,7 @@ export type Show = (screen: Screen, exchange: Exchange, said: Said) => string[];
 /** What was sent and what came, as far as it says anything. */
 export const exchangeInFull: Show = (screen, exchange, said) => {
   const { request } = exchange;
-  const target = request.headers['x-amz-target'] ?? 'without x-amz-target';
+  const target = operationIn(request) ?? 'naming no operation';
   return [
     ...labelled(screen, 'request', sanitise(`${request.method} ${request.path} ${target}`, 200)),
     ...labelled(screen, '', sent(request.body, bodyLength)),

@@ -1,5 +1,5 @@
 import { plural } from '../../../contracts/plural.ts';
-import type { Broken, FailureGroup } from '../../findings/failures.ts';
+import type { FailureGroup } from '../../findings/failures.ts';
 import type { RunHeader } from '../../report.ts';
 import { sanitise } from '../../text/sanitise.ts';
 import { localId, placesInWords, repeatCase } from '../../text/words.ts';
@@ -46,7 +46,7 @@ export function warningBlocks(
 export function headLines(
   screen: Screen,
   header: RunHeader,
-  { constraintId, claim, places }: Broken,
+  { constraintId, claim, places }: FailureGroup,
   isDecisive: boolean,
 ): string[] {
   const { bold, red, yellow } = screen.colors;

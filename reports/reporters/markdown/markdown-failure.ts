@@ -1,5 +1,5 @@
 import { plural } from '../../../contracts/plural.ts';
-import type { Broken, FailureGroup } from '../../findings/failures.ts';
+import type { FailureGroup } from '../../findings/failures.ts';
 import { httpLines } from '../../findings/http-text.ts';
 import type { RunHeader } from '../../report.ts';
 import { sanitise } from '../../text/sanitise.ts';
@@ -43,7 +43,7 @@ export function markdownFinding(header: RunHeader, group: FailureGroup): string 
 /** A constraint that no case of the run is about, as an item of a list. */
 export function markdownMet(
   header: RunHeader,
-  { constraintId, claim = '', places }: Broken,
+  { constraintId, claim = '', places }: FailureGroup,
 ): string {
   return `- ${code(localId(header, constraintId))} ${plain(claim)} (${placesInWords(places)})`;
 }

@@ -1,11 +1,11 @@
-import { type Draft, promise } from './draft.ts';
+import { type Draft, promise } from '../../constraints/draft.ts';
 import {
   commonErrorsSource,
   observedSources,
   protocolSources,
   retrySource,
   unknownSource,
-} from './sources.ts';
+} from '../../constraints/sources.ts';
 
 const { awsJson, malformed, json, errors } = protocolSources;
 

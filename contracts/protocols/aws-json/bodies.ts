@@ -1,4 +1,4 @@
-import type { JsonObject } from '../contracts/json.ts';
+import type { JsonObject } from '../../json.ts';
 
 /** A body made from valid members. */
 export interface BodyForm {

@@ -1,6 +1,7 @@
-import type { Answer } from '../../contracts/answers/read-answer.ts';
-import { isArray, isObject, jsonText } from '../../contracts/json.ts';
-import type { WireResponse } from '../../contracts/wire.ts';
+import { isArray, isObject, jsonText } from '../json.ts';
+import { shorten } from '../shorten.ts';
+import type { WireResponse } from '../wire.ts';
+import type { Answer } from './answer.ts';
 
 /** An answer in a few words, for `actual`. */
 export function describeAnswer(answer: Answer): string {
@@ -37,11 +38,4 @@ function messageOf(body: unknown): string {
 function bodyInWords({ body, notUtf8 }: WireResponse): string {
   if (notUtf8) return `a body that is not UTF-8 (${shorten(body)})`;
   return body === '' ? 'an empty body' : `a body that is no JSON object (${shorten(body)})`;
-}
-
-/** At most 120 characters of a text, for messages. */
-export function shorten(text: string): string {
-  if (text.length <= 120) return text;
-  // Half of a surrogate pair is no text.
-  return `${text.slice(0, 119).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

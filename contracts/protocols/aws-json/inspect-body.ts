@@ -1,23 +1,16 @@
-import { parseJson } from '../answers/read-answer.ts';
-import type { Contract } from '../contract.ts';
-import { isObject, type JsonObject } from '../json.ts';
-import { checkStructure } from './check-value.ts';
-import type { Violation } from './faults.ts';
+import type { Contract } from '../../contract.ts';
+import { isObject, type JsonObject, parseJson } from '../../json.ts';
+import { checkStructure } from '../../requests/check-value.ts';
+import type { Violation } from '../../requests/faults.ts';
+import type { Inspection } from '../protocol.ts';
 import { type JsonScan, scanJson } from './scan-json.ts';
 
 /** Bytes and levels beyond which a server may well refuse a body, whatever it says. */
 const large = 64 * 1024;
 const deep = 100;
 
-/** The body of a request as far as it can be read, with what its shape does not allow. */
-export interface CheckedBody {
-  readonly violations: readonly Violation[];
-  /** Absent when the body is not a JSON object. */
-  readonly members?: JsonObject;
-}
-
-/** Checks a request body against the input shape of the operation. */
-export function checkBody(contract: Contract, body: string): CheckedBody {
+/** Reads a request body, and finds what the input shape of the operation does not allow. */
+export function inspectBody(contract: Contract, body: string): Inspection {
   if (body === '') return emptyBody(contract);
   const marked = body.startsWith('\uFEFF');
   const text = marked ? body.slice(1) : body;
@@ -63,7 +56,7 @@ function isPlain(text: string, value: JsonObject): boolean {
 }
 
 /** An empty body may be read as `{}`; AWS itself answers that it cannot be read. */
-function emptyBody(contract: Contract): CheckedBody {
+function emptyBody(contract: Contract): Inspection {
   const required = [...contract.input.members.values()].some((member) => member.required);
   const fault = required ? 'empty-body' : 'odd-body';
   return { violations: [{ address: 'protocol/empty-body', fault }], members: {} };

@@ -1,29 +1,10 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
-import { remember } from '../remember.ts';
-import type { Fault, Reply, WireResponse } from '../wire.ts';
+import type { Answer } from '../../answers/answer.ts';
+import { isObject, type Json, parseJson } from '../../json.ts';
+import { remember } from '../../remember.ts';
+import type { Reply, WireResponse } from '../../wire.ts';
 
-/** A reply as the protocol reads it. */
-export type Answer =
-  | { readonly kind: 'result'; readonly response: WireResponse; readonly body: JsonObject }
-  | ErrorAnswer
-  /** A success or redirect status without the JSON object that a result is. */
-  | { readonly kind: 'unreadable'; readonly response: WireResponse }
-  | { readonly kind: 'none'; readonly fault: Fault; readonly detail: string };
-
-/** An error answer; `types` are the names it gives, sanitised, in the order clients look. */
-export interface ErrorAnswer {
-  readonly kind: 'error';
-  readonly response: WireResponse;
-  readonly types: readonly string[];
-  /** The parsed body; undefined when it is not JSON. */
-  readonly body: Json | undefined;
-}
-
-/**
- * Reads a reply, once, for it is asked about many times; pure, and never throws for what a target
- * sent.
- */
-export const readAnswer: (reply: Reply) => Answer = remember(interpret);
+/** Reads a reply in AWS JSON, once: it is the same in both versions. */
+export const decode: (reply: Reply) => Answer = remember(interpret);
 
 function interpret(reply: Reply): Answer {
   if (reply.kind === 'no-response') {
@@ -66,15 +47,6 @@ function parseOnce(text: string): Json | undefined {
   if (parsed.size >= mostKept && oldest !== undefined) parsed.delete(oldest);
   parsed.set(text, value);
   return value;
-}
-
-/** The text parsed as JSON, or undefined when it is not JSON. */
-export function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 interface FoundType {
