@@ -7,7 +7,7 @@ export const mega = 1_000_000;
 export const list = 'WindowExecutionTaskInvocationIdentities';
 
 /** The members of a JSON text; none when it is not that of an object. */
-export function membersOf(text: string): JsonObject {
+function membersOf(text: string): JsonObject {
   try {
     const value: unknown = JSON.parse(text);
     return isObject(value) ? value : {};

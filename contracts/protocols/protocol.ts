@@ -22,10 +22,6 @@ export interface Protocol {
   readonly name: ProtocolName;
   /** The trait by which a service says that it speaks it. */
   readonly trait: string;
-  /** Of requests and of answers. */
-  readonly mediaType: string;
-  /** The member of an error's body that names its type. */
-  readonly errorTypeMember: string;
   /** Headers, besides those of HTTP, that a reply is read by. */
   readonly headersRead: readonly string[];
   /** The form of a timestamp whose model does not say which. */

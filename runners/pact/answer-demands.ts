@@ -2,12 +2,12 @@ import { errorForm } from '../../contracts/answers/answer-kinds.ts';
 import { allowedErrors } from '../../contracts/answers/expected-answer.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Json } from '../../contracts/json.ts';
-import { protocolOf } from '../../contracts/protocols/protocols.ts';
 import type { Analysis } from '../../contracts/requests/analyse-request.ts';
 import type { RequestFault } from '../../contracts/requests/faults.ts';
-import { anything, memberPath, only, optionalMembers, orNull } from './matching.ts';
+import { anything, memberPath, only, optionalMembers } from './matching.ts';
 import { type BodyDemands, memberDemands } from './member-demands.ts';
-import type { PactBody, PactResponse, Rules } from './pact-file.ts';
+import type { PactResponse, Rules } from './pact-file.ts';
+import type { PactForm } from './pact-forms.ts';
 
 /** What the answer to one request must be like, and which constraints that says. */
 export interface AnswerDemands {
@@ -20,6 +20,7 @@ export interface AnswerDemands {
 /** What must follow a valid request that is there for these constraints; none for a control. */
 export function resultDemands(
   contract: Contract,
+  form: PactForm,
   analysis: Analysis,
   covers: readonly string[],
 ): AnswerDemands | undefined {
@@ -35,19 +36,13 @@ export function resultDemands(
   if (!body) return undefined;
   const accepted = covers.filter(isAboutAcceptance);
   return {
-    response: { status: 200, ...jsonMessage(contract, body) },
-    addresses: [...promisesOfResults, ...accepted, ...body.addresses],
+    response: { status: 200, ...form.message(body) },
+    addresses: [...promisesOfResults, ...form.ofResults, ...accepted, ...body.addresses],
     needsItems: hasItems,
   };
 }
 
-const promisesOfResults = [
-  'request/valid',
-  'protocol/answered',
-  'protocol/status',
-  'protocol/response-json',
-  'protocol/content-type',
-] as const;
+const promisesOfResults = ['request/valid', 'protocol/answered'] as const;
 
 function isAboutAcceptance(address: string): boolean {
   if (address === 'protocol/content-type-parameters') return true;
@@ -76,10 +71,14 @@ function itemDemands({ items }: Contract): BodyDemands {
 }
 
 /** What must follow a request that breaks a constraint. */
-export function refusalDemands(contract: Contract, analysis: Analysis): AnswerDemands {
-  const forms = allowedErrors(analysis).map((kind) => errorForm(contract, kind));
-  const names = [...new Set(forms.flatMap((form) => form.names))];
-  const statuses = [...new Set(forms.flatMap((form) => form.statuses))];
+export function refusalDemands(
+  contract: Contract,
+  form: PactForm,
+  analysis: Analysis,
+): AnswerDemands {
+  const kinds = allowedErrors(analysis).map((kind) => errorForm(contract, kind));
+  const names = [...new Set(kinds.flatMap((kind) => kind.names))];
+  const statuses = [...new Set(kinds.flatMap((kind) => kind.statuses))];
   const [status = 400] = statuses;
   const has = (wanted: RequestFault) => analysis.binding.some(({ fault }) => fault === wanted);
   const addresses = [
@@ -90,13 +89,13 @@ export function refusalDemands(contract: Contract, analysis: Analysis): AnswerDe
   if (has('unrouted')) return { response: anyRefusal, addresses, needsItems: false };
   const isForNobody = has('target');
   // Of the answer to a request for no operation of the service, its form is not promised.
-  const message = isForNobody ? {} : jsonMessage(contract, errorBody(contract, names));
+  const message = isForNobody ? {} : form.message(form.error(names));
   return {
     response: withStatuses({ status, ...message }, statuses),
     addresses: [
       ...addresses,
       ...names.map((name) => `errors/${name}`),
-      ...(isForNobody ? [] : ['protocol/content-type']),
+      ...(isForNobody ? [] : form.ofErrors),
     ],
     needsItems: false,
   };
@@ -111,51 +110,4 @@ function withStatuses(response: PactResponse, statuses: readonly number[]): Pact
   if (statuses.length < 2) return response;
   const status = { $: only({ match: 'statusCode', status: statuses }) };
   return { ...response, matchingRules: { status, ...response.matchingRules } };
-}
-
-/**
- * The error has one of these names wherever the body names it; a header may name it instead, so
- * that no place is demanded. Nothing but a name is promised, and a message is a text.
- */
-function errorBody(contract: Contract, names: readonly string[]): BodyDemands {
-  const { errorTypeMember } = protocolOf(contract);
-  const name = `(?:[^:#]*#)?(?:${names.join('|')})(?::[\\s\\S]*)?`;
-  const text = orNull({ match: 'type' });
-  return {
-    content: { [errorTypeMember]: names[0] ?? '' },
-    rules: {
-      $: optionalMembers,
-      '$.*': anything,
-      [`$.${errorTypeMember}`]: only({ match: 'regex', regex: `\\A(?:${name})?\\z` }),
-      '$.code': only({ match: 'regex', regex: `\\A(?:${name}|\\d+)?\\z` }),
-      '$.message': text,
-      '$.Message': text,
-    },
-    addresses: [],
-  };
-}
-
-/** The media type in any case, and with parameters. */
-function jsonMessage(
-  contract: Contract,
-  { content, rules }: BodyDemands,
-): Pick<PactResponse, 'headers' | 'body' | 'matchingRules'> {
-  const { mediaType } = protocolOf(contract);
-  const regex = `(?i)\\s*${mediaType.replaceAll('.', '\\.')}\\s*(;.*)?`;
-  return {
-    headers: { 'content-type': [mediaType] },
-    body: jsonBody(contract, content),
-    matchingRules: {
-      header: { 'content-type': only({ match: 'regex', regex }) },
-      body: rules,
-    },
-  };
-}
-
-/**
- * A body that Pact reads as JSON. It knows JSON by the media type, and takes that of AWS for bytes;
- * with `+json` it is read, and compared with a Content-Type as if the suffix were not there.
- */
-export function jsonBody(contract: Contract, content: Json): PactBody {
-  return { contentType: `${protocolOf(contract).mediaType}+json`, encoded: false, content };
 }

@@ -8,6 +8,7 @@ import { refuteRequest } from '../../suites/prove-request.ts';
 import { requestOf } from '../../suites/requests.ts';
 import { type AnswerDemands, refusalDemands, resultDemands } from './answer-demands.ts';
 import { independentSteps } from './independent-steps.ts';
+import { type PactForm, pactForm } from './pact-forms.ts';
 import { type Placeholders, stateValues } from './placeholders.ts';
 import { fillRequest, type RequestTemplate, templateOf } from './request-template.ts';
 import { sortedJson } from './sorted-json.ts';
@@ -33,6 +34,7 @@ export const reasons = {
   signature: 'it is about the signature, and what Pact sends is signed for it',
   form: 'the text of its body is special, and Pact writes JSON in a way of its own',
   derived: 'its request is made from values that only the target knows, in a way that Pact cannot',
+  protocol: 'Pact is told of AWS JSON only',
   promise: 'no answer by itself shows whether the promise is kept, or Pact has no rule for it',
 } as const;
 
@@ -42,6 +44,8 @@ export function carryCase(
   one: Case,
   [placeholders, others]: readonly [Placeholders, Placeholders],
 ): Carriage {
+  const form = pactForm(contract);
+  if (!form) return { reason: reasons.protocol };
   const steps = independentSteps(contract, one, placeholders.knowledge);
   const again = independentSteps(contract, one, others.knowledge);
   // A case that asks for pages of so many items has no request of its own until there are some.
@@ -51,7 +55,7 @@ export function carryCase(
   for (const [index, step] of steps.entries()) {
     // What a case is compared with is no part of it, and is sent beside Pact.
     if (step.ground) continue;
-    const found = carryStep({ contract, one, placeholders, others }, step, again[index]);
+    const found = carryStep({ contract, form, one, placeholders, others }, step, again[index]);
     if ('reason' in found) return found;
     carried.push(found);
   }
@@ -63,6 +67,7 @@ export function carryCase(
 
 interface Context {
   readonly contract: Contract;
+  readonly form: PactForm;
   readonly one: Case;
   readonly placeholders: Placeholders;
   readonly others: Placeholders;
@@ -70,7 +75,7 @@ interface Context {
 
 /** `again` is the same step, made with other placeholders. */
 function carryStep(
-  { contract, one, placeholders, others }: Context,
+  { contract, form, one, placeholders, others }: Context,
   step: Step,
   again: Step | undefined,
 ): CarriedStep | { readonly reason: string } {
@@ -92,8 +97,8 @@ function carryStep(
   if (!isText && !(isSame || (isRefused && isProved))) return { reason: reasons.derived };
   const covers = isControl ? [] : one.covers;
   const demands = isRefused
-    ? refusalDemands(contract, analysis)
-    : resultDemands(contract, analysis, covers);
+    ? refusalDemands(contract, form, analysis)
+    : resultDemands(contract, form, analysis, covers);
   if (!demands) return { reason: reasons.promise };
   const isRefusedForValues = analysis.binding.some(({ fault }) => valueFaults.has(fault));
   return { template, demands, isControl, isRefusedForValues };

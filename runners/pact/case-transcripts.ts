@@ -33,8 +33,7 @@ export function caseTranscripts(
         : exchanges.get(key ?? '');
       const result = results.get(key ?? '');
       if (!exchange || !(result || step.ground)) return { ...plain, ended: notSent };
-      const { reply } = exchange;
-      const unsent = endingOf(reply);
+      const unsent = endingOf(exchange.reply);
       if (unsent) return { ...plain, ended: unsent };
       const demands = interactions.get(key ?? '')?.demands.addresses ?? [];
       if (result) pact.push({ exchange: found.length, ...result, demands });

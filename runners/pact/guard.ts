@@ -1,9 +1,8 @@
 import type { Contract } from '../../contracts/contract.ts';
-import { protocolOf } from '../../contracts/protocols/protocols.ts';
 import type { WireRequest, WireResponse } from '../../contracts/wire.ts';
-import { jsonBody } from './answer-demands.ts';
 import { only } from './matching.ts';
 import type { PactInteraction } from './pact-file.ts';
+import { pactForm } from './pact-forms.ts';
 import type { PactResult } from './read-results.ts';
 
 /** The version of `@pact-foundation/pact-core` that the guard, and our tests, are known to pass with. */
@@ -19,24 +18,28 @@ const keys = { right: 'guard#right', wrong: 'guard#wrong' } as const;
  * AWS's media type as JSON: whether this version does is seen by a wrong answer that it must refuse.
  */
 export function guardInteractions(contract: Contract): PactInteraction[] {
+  const rules = { '$.member': only({ match: 'type' }) };
+  const message = pactForm(contract)?.message({
+    content: { member: 'text' },
+    rules,
+    addresses: [],
+  });
   return Object.entries(keys).map(([answer, key]) => ({
     type: 'Synchronous/HTTP',
     key,
     description: `the verifier tells a right answer from a wrong one (${answer})`,
     comments: { text: [] },
     request: { method: 'POST', path: `${path}/${answer}`, headers: {} },
-    response: {
-      status: 200,
-      headers: { 'content-type': [protocolOf(contract).mediaType] },
-      body: jsonBody(contract, { member: 'text' }),
-      matchingRules: { body: { '$.member': only({ match: 'type' }) } },
-    },
+    response: { status: 200, ...message },
   }));
 }
 
+const nothing = { content: {}, rules: {}, addresses: [] } as const;
+
 /** Our answer to a request of the guard; undefined for any other. */
 export function guardAnswer(contract: Contract, request: WireRequest): WireResponse | undefined {
-  const headers = { 'content-type': protocolOf(contract).mediaType };
+  const [type = ''] = pactForm(contract)?.message(nothing).headers?.['content-type'] ?? [];
+  const headers = { 'content-type': type };
   const answer = (member: unknown) => ({ status: 200, headers, body: JSON.stringify({ member }) });
   if (request.path === `${path}/right`) return answer('another');
   return request.path === `${path}/wrong` ? answer(5) : undefined;

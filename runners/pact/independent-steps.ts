@@ -33,7 +33,7 @@ function stepsOf(one: Case, knowledge: Knowledge, reply: Reply): Step[] {
   return found;
 }
 
-/** A result with an item and a token: whoever reads answers will go on from it. */
+/** A result with an item and a token, in JSON: whoever reads answers will go on from it. */
 function pageWithToken({ items, pagination }: Contract): Reply {
   const list: Json = items.path.reduceRight<Json>((inner, name) => ({ [name]: inner }), [{}]);
   const token: JsonObject = pagination ? { [pagination.outputToken]: 'token' } : {};

@@ -1,4 +1,3 @@
-import { operationIn } from '../../contracts/protocols/protocols.ts';
 import type { Exchange, Reply, WireRequest } from '../../contracts/wire.ts';
 import { allowCase } from '../allowance.ts';
 import type { Session } from '../run-case.ts';
@@ -16,14 +15,15 @@ export function recordExchanges(
   exchanges: Map<string, Exchange>,
 ): (request: WireRequest) => Promise<Reply | undefined> {
   const expected = new Map<string, string[]>();
+  const headers = new Set([...requests.values()].flatMap((one) => Object.keys(one.headers)));
   for (const [key, request] of requests) {
-    const name = nameOf(request);
+    const name = nameOf(request, headers);
     expected.set(name, [...(expected.get(name) ?? []), key]);
   }
   return async (request) => {
     const response = guardAnswer(contract, request);
     if (response) return { kind: 'response', response };
-    const key = expected.get(nameOf(request))?.shift();
+    const key = expected.get(nameOf(request, headers))?.shift();
     const wanted = key === undefined ? undefined : requests.get(key);
     if (key === undefined || !wanted) return undefined;
     // What Pact's client adds is not of the case: the target gets what we would send ourselves.
@@ -33,9 +33,8 @@ export function recordExchanges(
   };
 }
 
-/** Equal for requests that say the same. */
-function nameOf(request: WireRequest): string {
-  const { method, path, headers, body } = request;
-  const named = [headers['content-type'] ?? null, operationIn(request) ?? null];
+/** Equal for requests that say the same; of the headers, by those that any of the requests has. */
+function nameOf({ method, path, headers, body }: WireRequest, names: ReadonlySet<string>): string {
+  const named = [...names].map((name) => headers[name] ?? null);
   return JSON.stringify([method, path, named, sortedJson(body)]);
 }

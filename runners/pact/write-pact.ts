@@ -1,7 +1,7 @@
 import type { Contract } from '../../contracts/contract.ts';
 import { contractDigest } from '../../contracts/contract-digest.ts';
-import { jsonBody } from './answer-demands.ts';
 import type { PactFile, PactInteraction, PactRequest, ValueOfState } from './pact-file.ts';
+import { type PactForm, pactForm } from './pact-forms.ts';
 import type { Placeholders, StateValues } from './placeholders.ts';
 import type { PactPlan, PlannedInteraction } from './plan-interactions.ts';
 import { statesOf } from './provider-states.ts';
@@ -22,12 +22,13 @@ export function writePact(
   keys: Iterable<string> = plan.interactions.keys(),
 ): PactFile {
   const { placeholders, interactions: planned } = plan;
+  const form = pactForm(contract);
   const interactions: PactInteraction[] = [];
   const demanded = new Set<string>();
   for (const key of keys) {
     const one = planned.get(key);
-    if (!one || !placeholders) continue;
-    interactions.push(writeInteraction(contract, placeholders, one));
+    if (!one || !placeholders || !form) continue;
+    interactions.push(writeInteraction(contract, form, placeholders, one));
     for (const address of one.demands.addresses) demanded.add(address);
   }
   const isLeftOut = ({ level, address }: Contract['constraints'][number]) =>
@@ -54,6 +55,7 @@ export function writePact(
 /** One interaction as it stands in the file: the same plan always gives the same. */
 function writeInteraction(
   contract: Contract,
+  form: PactForm,
   placeholders: Placeholders,
   planned: PlannedInteraction,
 ): PactInteraction {
@@ -67,7 +69,7 @@ function writeInteraction(
     description: `${title} (${short})`,
     comments: { text: isControl ? [] : claimsOf(contract, one.covers, demands.addresses) },
     ...(states.length > 0 && { providerStates: states.map((name) => ({ name })) }),
-    request: requestOf(contract, placeholders, planned),
+    request: requestOf(form, placeholders, planned),
     response: demands.response,
   };
 }
@@ -84,7 +86,7 @@ function claimsOf(
 }
 
 function requestOf(
-  contract: Contract,
+  form: PactForm,
   placeholders: Placeholders,
   { template, isRefusedForValues }: PlannedInteraction,
 ): PactRequest {
@@ -100,7 +102,7 @@ function requestOf(
     return { ...plain, body: { contentType, encoded: false, content: body } };
   }
   const examples = examplesOf(placeholders, variables, isRefusedForValues);
-  const filled = jsonBody(contract, fillContent(template, placeholders, examples));
+  const filled = form.body(fillContent(template, placeholders, examples));
   if (expressions.size === 0) return { ...plain, body: filled };
   const generators: Record<string, ValueOfState> = {};
   for (const [at, expression] of expressions) {

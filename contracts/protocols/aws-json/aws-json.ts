@@ -19,8 +19,6 @@ export function awsJson(version: '1.0' | '1.1'): Protocol {
     ...wire,
     name: version === '1.0' ? 'awsJson1_0' : 'awsJson1_1',
     trait: `aws.protocols#awsJson${version.replace('.', '_')}`,
-    mediaType,
-    errorTypeMember: '__type',
     headersRead: ['x-amzn-errortype', 'x-amzn-requestid', 'x-amz-request-id'],
     timestamps: 'epoch-seconds',
     encodeNumber: (operation, members, name, text) =>
