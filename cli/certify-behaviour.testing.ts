@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { addressOf } from '../contracts/ids.ts';
 import { answer } from '../reference/answer.ts';
 import type { Behaviour } from '../reference/behaviour.ts';
 import { documentedBehaviour } from '../reference/documented-behaviour.ts';
@@ -62,11 +63,10 @@ export async function certifyBehaviour(
 
 /** Broken constraints of a level, those that were met in most cases first, each with their number. */
 export function brokenIn({ verdicts, end }: Certified, level: Verdict['level'] = 'must'): string[] {
-  const prefix = `${contract.service}/${contract.operation}/`.length;
   const failed = verdicts.filter((one) => one.level === level && one.outcome === 'fail');
   const listed = new Set(failed.map(({ constraintId }) => constraintId));
   return end.constraints
     .filter(({ id }) => listed.has(id))
     .sort((one, other) => other.counts.fail - one.counts.fail)
-    .map(({ id }) => id.slice(prefix).replace(contract.items.address, 'item'));
+    .map(({ id }) => addressOf(id).replace(contract.items.address, 'item'));
 }

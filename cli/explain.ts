@@ -1,6 +1,7 @@
 import { demandedAnswers } from '../contracts/answers/demanded-answers.ts';
 import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import type { Contract } from '../contracts/contract.ts';
+import { idOf } from '../contracts/ids.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
 import { analyseRequest } from '../contracts/requests/analyse-request.ts';
 import { UsageError } from '../contracts/usage-error.ts';
@@ -36,12 +37,13 @@ export async function explain(argv: readonly string[]): Promise<number> {
 const madeUp = 'The ids are made up; --fixture FILE shows those of a target.';
 
 function findCase(contract: Contract, id: string | undefined): Case {
-  const prefix = `${contract.service}/${contract.operation}/`;
-  const example = `${prefix}request/MaxResults/range/above-maximum`;
+  const example = idOf(contract, 'request/MaxResults/range/above-maximum');
   if (id === undefined) {
     throw new UsageError('explain needs the id of a case.', `For example ${example}.`);
   }
-  const found = generateCases(contract).find((one) => one.id === id || one.id === prefix + id);
+  const found = generateCases(contract).find(
+    (one) => one.id === id || one.id === idOf(contract, id),
+  );
   if (found) return found;
   throw new UsageError(`There is no case ${id}.`, 'See aws-conformance list.');
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { addressOf } from '../contracts/ids.ts';
 import type { Behaviour } from '../reference/behaviour.ts';
 import { ServiceError } from '../reference/service-error.ts';
 import type { Members, ServiceResponse } from '../reference/wire.ts';
@@ -189,7 +190,7 @@ test.each([
   expect(conclusion.exitCode).toBe(1);
   const passed = end.constraints
     .filter(({ level, counts }) => level === 'must' && counts.pass > 0 && counts.fail === 0)
-    .map(({ id }) => id.split('/').slice(2).join('/'));
+    .map(({ id }) => addressOf(id));
   const ofForm = ['protocol/answered', 'protocol/content-type', 'protocol/error-envelope'];
   const ofTarget = ['protocol/target', 'protocol/method', 'errors/UnknownOperationException'];
   const allowed = [...ofForm, ...ofTarget, 'errors/InternalServerError'];

@@ -4,6 +4,7 @@ import http from 'node:http';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
+import { addressOf } from '../contracts/ids.ts';
 import { referenceFixture } from '../reference/reference-fixture.ts';
 import { serveReference } from '../reference/serve-reference.ts';
 import type { Report } from '../reports/report.ts';
@@ -41,7 +42,7 @@ test.concurrent('run without arguments certifies the reference, and exercises ev
   expect(report.caseSet.size).toBe(listed.stdout.trimEnd().split('\n').length);
   const unexercised = report.constraints
     .filter(({ level, counts }) => level === 'must' && counts.pass === 0)
-    .map(({ id }) => id.split('/').slice(2).join('/'));
+    .map(({ id }) => addressOf(id));
   expect(unexercised).toEqual(['errors/InternalServerError']);
   expect(readFileSync(join(out, 'junit.xml'), 'utf8')).toMatch(/^<\?xml .*<\/testsuites>\s*$/s);
   const events = readFileSync(join(out, 'events.jsonl'), 'utf8').trimEnd().split('\n');
@@ -202,7 +203,7 @@ test.concurrent('a server that hangs on some requests is nonconformant, and no c
   const { counts, verdicts } = reportIn(out);
   expect(counts.must.error).toBe(0);
   const failed = verdicts.filter(({ level, outcome }) => level === 'must' && outcome === 'fail');
-  expect(failed.map(({ caseId }) => caseId.split('/').slice(2).join('/'))).toEqual([
+  expect(failed.map(({ caseId }) => addressOf(caseId))).toEqual([
     'request/MaxResults/range/above-maximum',
   ]);
 });

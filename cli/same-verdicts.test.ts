@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { addressOf } from '../contracts/ids.ts';
 import { referenceFixture } from '../reference/reference-fixture.ts';
 import { serveReference } from '../reference/serve-reference.ts';
 import { certify } from '../reports/certify.ts';
@@ -59,8 +60,7 @@ async function certified(target: Target): Promise<Found> {
     },
   });
   await target.close();
-  const prefix = `${contract.service}/${contract.operation}/`.length;
-  return { outcome, failed: [...failed].map((id) => id.slice(prefix)).sort() };
+  return { outcome, failed: [...failed].map((id) => addressOf(id)).sort() };
 }
 
 /** Over HTTP, with all the time that a busy machine may need. */

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addressOf } from '../contracts/ids.ts';
 import { referenceFixture } from '../reference/reference-fixture.ts';
 import { type Served, serveReference } from '../reference/serve-reference.ts';
 import type { RunScope } from '../reports/report.ts';
@@ -70,7 +71,7 @@ test.concurrent('a fixture with few items says what it leaves out, and what it n
   expect(scope).toMatchObject({ whole: false, expectedFailures: 0 });
   const [paging, ...others] = scope.notExercised;
   expect([paging?.what, others]).toEqual(['paging', []]);
-  expect(paging?.constraints.map((id) => id.split('/').slice(2).join('/'))).toEqual([
+  expect(paging?.constraints.map((id) => addressOf(id))).toEqual([
     'paging/continues',
     'paging/ends',
     'paging/no-duplicates',

@@ -1,4 +1,5 @@
 import type { Contract } from '../contracts/contract.ts';
+import { idOf } from '../contracts/ids.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 import type { Case } from '../suites/case.ts';
 import { generateCases, suites } from '../suites/generate-cases.ts';
@@ -38,7 +39,6 @@ export async function selectCases(contract: Contract, args: Arguments): Promise<
 /** A glob may leave the service and operation out: `request/MaxResults/**` is enough. */
 async function matcherOf(contract: Contract, glob: string): Promise<(id: string) => boolean> {
   const { default: picomatch } = await import('picomatch');
-  const prefix = `${contract.service}/${contract.operation}/`;
-  const matchers = [picomatch(glob), picomatch(`${prefix}${glob}`)];
+  const matchers = [picomatch(glob), picomatch(idOf(contract, glob))];
   return (id) => id === glob || matchers.some((matches) => matches(id));
 }

@@ -5,6 +5,7 @@ import { requestConstraints, requestPromises } from './constraints/request-const
 import { responseConstraints } from './constraints/response-constraints.ts';
 import { sourceOf } from './constraints/sources.ts';
 import type { Contract, DeclaredError, Pagination, Source } from './contract.ts';
+import { idOf } from './ids.ts';
 import { protocolOf } from './protocols/protocols.ts';
 import type { FilterSemantics } from './semantics.ts';
 import type { StructureShape } from './shape.ts';
@@ -34,11 +35,10 @@ export function readContract(model: Model, operationName: string): Contract {
   const filters = filterSemantics(input);
   const parts = { input, output, errors, resources, ...(filters && { filters }) };
   const drafts = allDrafts({ ...parts, ...(pagination && { pagination }) }, service, source);
-  const prefix = `${service.endpointPrefix}/${operation.name}`;
-  const constraints = drafts.map((draft) => ({ id: `${prefix}/${draft.address}`, ...draft }));
+  const names = { service: service.endpointPrefix, operation: operation.name };
+  const constraints = drafts.map((draft) => ({ id: idOf(names, draft.address), ...draft }));
   return {
-    service: service.endpointPrefix,
-    operation: operation.name,
+    ...names,
     protocol: service.protocol,
     serviceShape: service.name,
     signingName: service.signingName,

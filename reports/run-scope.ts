@@ -1,4 +1,5 @@
 import type { Contract } from '../contracts/contract.ts';
+import { addressOf } from '../contracts/ids.ts';
 import { plural } from '../contracts/plural.ts';
 import { sizeBounds } from '../suites/page-size.ts';
 import type { ConstraintSummary, NotExercised, RunScope } from './report.ts';
@@ -58,10 +59,6 @@ const paging = 'paging';
 
 function inShort([first = '', ...others]: readonly string[]): string {
   return others.length === 0 ? addressOf(first) : plural(others.length + 1, 'constraint');
-}
-
-function addressOf(constraintId: string): string {
-  return constraintId.split('/').slice(2).join('/');
 }
 
 /** With so few items all fit on the smallest page. */

@@ -1,4 +1,5 @@
 import type { Contract } from '../contracts/contract.ts';
+import { idOf } from '../contracts/ids.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
 import { remember } from '../contracts/remember.ts';
@@ -70,6 +71,6 @@ export function caseOf(
   steps: Case['steps'],
 ): Case {
   const { suite, name, title, covers, needs = 'nothing' } = draft;
-  const id = `${contract.service}/${contract.operation}/${covers[0]}/${name}`;
+  const id = idOf(contract, `${covers[0]}/${name}`);
   return { id, suite, title, covers, breaks, needs, steps };
 }

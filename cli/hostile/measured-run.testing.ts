@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { addressOf } from '../../contracts/ids.ts';
 import { referenceFixture } from '../../reference/reference-fixture.ts';
 import type { Report } from '../../reports/report.ts';
 import { newFolder, runCommand } from '../run-command.testing.ts';
@@ -94,5 +95,5 @@ function failedIn(report: Report | undefined, level: 'must' | 'should'): readonl
     (verdict) => verdict.outcome === 'fail' && verdict.level === level,
   );
   const ids = new Set(failed.map(({ constraintId }) => constraintId));
-  return [...ids].map((id) => id.split('/').slice(2).join('/')).sort();
+  return [...ids].map((id) => addressOf(id)).sort();
 }

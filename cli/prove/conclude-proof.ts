@@ -1,4 +1,5 @@
 import type { Contract } from '../../contracts/contract.ts';
+import { addressOf } from '../../contracts/ids.ts';
 import type { Case } from '../../suites/case.ts';
 import type { MutantResult } from './mutant.ts';
 import { unprovable } from './unprovable.ts';
@@ -84,7 +85,7 @@ export function concludeProof(evidence: Evidence): Proof {
       ...defects.flatMap(defectProblems),
       ...variants.flatMap((row) => variantProblems(row, resultOf('variant', row.name))),
       ...constraints.flatMap(constraintProblems),
-      ...caseProblems(contract, cases, results),
+      ...caseProblems(cases, results),
     ],
   };
 }
@@ -135,17 +136,12 @@ function plainProblems(results: readonly MutantResult[]): string[] {
 }
 
 /** A case that fails for no defect, and is no control of one that does, tells nothing. */
-function caseProblems(
-  { service, operation }: Contract,
-  cases: readonly Case[],
-  results: readonly MutantResult[],
-): string[] {
-  const prefix = `${service}/${operation}/`.length;
+function caseProblems(cases: readonly Case[], results: readonly MutantResult[]): string[] {
   const killing = new Set(
     results.flatMap(({ kind, failed }) => (kind === 'defect' ? Object.values(failed).flat() : [])),
   );
   return cases
-    .map(({ id }) => id.slice(prefix))
+    .map(({ id }) => addressOf(id))
     .filter((id) => !killing.has(id))
     .map((id) => `case ${id} kills no defect`);
 }

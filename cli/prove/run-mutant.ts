@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Contract } from '../../contracts/contract.ts';
+import { addressOf } from '../../contracts/ids.ts';
 import { createEmulator } from '../../reference/create-emulator.ts';
 import { referenceFixture } from '../../reference/reference-fixture.ts';
 import { serveReference } from '../../reference/serve-reference.ts';
@@ -25,7 +26,7 @@ export async function runMutant(
   transport: Transport = 'in-process',
 ): Promise<MutantResult> {
   const target = await openMutant(contract, mutant, transport);
-  const { onEvent, found } = collector(contract);
+  const { onEvent, found } = collector();
   try {
     const { outcome, reason } = await certify({
       contract,
@@ -76,22 +77,21 @@ export async function openMutant(
 }
 
 /** Collects what the events of a run say of it. */
-function collector({ service, operation }: Contract) {
+function collector() {
   const failed: Record<string, string[]> = {};
   const errors: string[] = [];
   const open = new Set<string>();
-  const prefix = `${service}/${operation}/`.length;
   const fail = (constraintId: string, caseId: string): void => {
-    const address = constraintId.slice(prefix);
+    const address = addressOf(constraintId);
     const cases = failed[address] ?? [];
     failed[address] = cases;
-    if (!cases.includes(caseId.slice(prefix))) cases.push(caseId.slice(prefix));
+    if (!cases.includes(addressOf(caseId))) cases.push(addressOf(caseId));
   };
   const add = ({ caseId, constraintId, level, outcome, dataLimited, because }: Verdict): void => {
-    if (outcome === 'error') errors.push(caseId.slice(prefix));
+    if (outcome === 'error') errors.push(addressOf(caseId));
     if (outcome === 'fail') fail(constraintId, caseId);
     if (outcome !== 'inconclusive' || level !== 'must' || dataLimited || because) return;
-    open.add(constraintId.slice(prefix));
+    open.add(addressOf(constraintId));
   };
   const onEvent = (event: RunEvent): void => {
     if (event.type === 'found-on-the-way') add(event.verdict);

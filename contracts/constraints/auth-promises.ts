@@ -1,4 +1,5 @@
 import type { Contract, Source } from '../contract.ts';
+import { idOf } from '../ids.ts';
 import { type Draft, promise } from './draft.ts';
 import { commonErrorsSource } from './sources.ts';
 
@@ -25,8 +26,7 @@ const drafts: readonly Draft[] = [
 
 /** The contract with what a target that checks signatures promises as well. */
 export function withAuth(contract: Contract): Contract {
-  const prefix = `${contract.service}/${contract.operation}`;
-  const added = drafts.map((draft) => ({ id: `${prefix}/${draft.address}`, ...draft }));
+  const added = drafts.map((draft) => ({ id: idOf(contract, draft.address), ...draft }));
   const constraints = [...contract.constraints, ...added];
   const byAddress = new Map(constraints.map((constraint) => [constraint.address, constraint]));
   return { ...contract, constraints, byAddress };

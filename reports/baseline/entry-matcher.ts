@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { addressOf } from '../../contracts/ids.ts';
 import type { Verdict } from '../verdict.ts';
 import type { BaselineEntry } from './baseline.ts';
 
@@ -13,7 +14,7 @@ export interface EntryMatcher {
 export function entryMatcher({ by, glob }: Pick<BaselineEntry, 'by' | 'glob'>): EntryMatcher {
   const matches = picomatch(glob);
   const id = (candidate: string): boolean => {
-    const rest = candidate.split('/').slice(2).join('/');
+    const rest = addressOf(candidate);
     return candidate === glob || rest === glob || matches(candidate) || matches(rest);
   };
   return {

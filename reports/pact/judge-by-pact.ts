@@ -1,4 +1,5 @@
 import type { Contract } from '../../contracts/contract.ts';
+import { addressOf } from '../../contracts/ids.ts';
 import type { PactOutcome } from '../../runners/pact/pact-outcome.ts';
 import type { CaseRun } from '../../runners/run-record.ts';
 import type { Verdict } from '../verdict.ts';
@@ -18,10 +19,9 @@ export function judgeByPact(contract: Contract, run: CaseRun): Verdict[] {
     (outcome) => outcome.result !== 'ok' && !isExplained(outcome, verdicts),
   );
   const covers = new Set(run.covers.map((address) => contract.byAddress.get(address)?.id));
-  const prefix = `${contract.service}/${contract.operation}/`.length;
   return verdicts.flatMap((verdict) => {
     const seen = pact.filter(({ exchange }) => concerns(verdict, exchange));
-    const address = verdict.constraintId.slice(prefix);
+    const address = addressOf(verdict.constraintId);
     const isDemanded = pact.some(({ demands }) => demands.includes(address));
     const isCovered = covers.has(verdict.constraintId);
     const decided = decide(verdict, { seen, unexplained, isDemanded });

@@ -1,3 +1,4 @@
+import { partsOf } from '../../contracts/ids.ts';
 import { plural } from '../../contracts/plural.ts';
 
 /** A duration as people say it. */
@@ -19,13 +20,14 @@ export function repeatCase(repeat: string, caseId: string): string {
   return `${repeat} --case '${caseId.replaceAll("'", "'\\''")}'`;
 }
 
-/** An id without the service and operation that all ids of a run begin with. */
+/** An id without the service, and without the operation where the run is of one alone. */
 export function localId(
   { service, operation }: { readonly service: string; readonly operation: string },
   id: string,
 ): string {
-  const prefix = `${service}/${operation}/`;
-  return id.startsWith(prefix) ? id.slice(prefix.length) : id;
+  const parts = partsOf(id);
+  if (parts.service !== service) return id;
+  return parts.operation === operation ? parts.address : `${parts.operation}/${parts.address}`;
 }
 
 /** In how many cases an answer broke a constraint: the report's `counts.fail`. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { addressOf } from '../../contracts/ids.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import { readContract } from '../../contracts/read-contract.ts';
 import { readModel } from '../../contracts/smithy/model.ts';
@@ -38,7 +39,7 @@ function failures(items: readonly JsonObject[], ...exchanges: readonly Exchange[
   const knowledge = { input: ids, absent: {}, items: known };
   return judge(contract, { caseId: 'a-case', covers: [], exchanges, knowledge })
     .filter(({ level, outcome }) => level === 'must' && outcome !== 'pass')
-    .map(({ outcome, constraintId }) => `${outcome} ${constraintId.split('/').slice(2).join('/')}`);
+    .map(({ outcome, constraintId }) => `${outcome} ${addressOf(constraintId)}`);
 }
 
 const status = (...Values: readonly string[]) => ({ Filters: [{ Key: 'STATUS', Values }] });
@@ -143,7 +144,7 @@ test('one of two lengths that was only throttled is not one that was refused', (
     const knowledge = { input: ids, absent: {}, items: new Map() };
     return judge(contract, { caseId: 'a-case', covers, exchanges, knowledge })
       .filter(({ outcome }) => outcome === 'fail')
-      .map(({ constraintId }) => constraintId.split('/').slice(2).join('/'));
+      .map(({ constraintId }) => addressOf(constraintId));
   };
   expect(failed('ThrottlingException')).toEqual([]);
   expect(failed('ValidationException')).toEqual(covers);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { addressOf } from '../../contracts/ids.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
 import { withHeaders } from '../../contracts/protocols/aws-json/encode.ts';
@@ -62,7 +63,7 @@ const plain = exchange(ids, served, 'control');
 
 /** `outcome address` of what is neither passed nor at level may, with what it depends on. */
 function said(covers: readonly string[], ...exchanges: readonly Exchange[]): string[] {
-  const short = (id: string) => id.split('/').slice(2).join('/');
+  const short = (id: string) => addressOf(id);
   return judged(covers, exchanges)
     .filter(({ level, outcome }) => level !== 'may' && outcome !== 'pass')
     .map(({ level, outcome, constraintId, because }) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { addressOf } from '../../contracts/ids.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
 import { readContract } from '../../contracts/read-contract.ts';
@@ -159,7 +160,7 @@ function complaints(verdicts: readonly Verdict[]): string[] {
   return verdicts
     .filter(({ outcome }) => outcome !== 'pass')
     .map(({ level, outcome, constraintId }) => {
-      return `${level} ${outcome} ${constraintId.split('/').slice(2).join('/')}`;
+      return `${level} ${outcome} ${addressOf(constraintId)}`;
     });
 }
 

@@ -1,5 +1,6 @@
 import type { Contract } from '../../contracts/contract.ts';
 import { contractDigest } from '../../contracts/contract-digest.ts';
+import { addressOf } from '../../contracts/ids.ts';
 import type { PactFile, PactInteraction, PactRequest, ValueOfState } from './pact-file.ts';
 import { type PactForm, pactForm } from './pact-forms.ts';
 import type { Placeholders, StateValues } from './placeholders.ts';
@@ -61,7 +62,7 @@ function writeInteraction(
 ): PactInteraction {
   const { key, one, isControl, demands } = planned;
   const states = statesOf(contract, planned);
-  const short = key.slice(`${contract.service}/${contract.operation}/`.length);
+  const short = addressOf(key);
   const title = isControl ? 'a valid request, as control' : one.title;
   return {
     type: 'Synchronous/HTTP',
