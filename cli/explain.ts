@@ -14,14 +14,14 @@ import { madeUpKnowledge } from '../suites/made-up-knowledge.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { quoted, repeatCommand } from './repeat-command.ts';
-import { selectContract } from './select-contract.ts';
+import { selectContracts } from './select-contract.ts';
 
 /** `aws-conformance explain CASE-ID`: what a case sends, what must follow, and who says so. */
 export async function explain(argv: readonly string[]): Promise<number> {
   const args = parseArguments('explain', argv);
   // The cases of the signature suite as well, whether a target checks signatures or not.
-  const contract = withAuth(await selectContract(args));
-  const one = findCase(contract, args.positionals[0]);
+  const contracts = (await selectContracts(args)).map(withAuth);
+  const { contract, one } = findCase(contracts, args.positionals[0]);
   const knowledge = await knowledgeFor(contract, args);
   const parts = [
     `${one.id}\n${one.title}; suite ${one.suite}${needsInWords(one)}`,
@@ -36,15 +36,22 @@ export async function explain(argv: readonly string[]): Promise<number> {
 
 const madeUp = 'The ids are made up; --fixture FILE shows those of a target.';
 
-function findCase(contract: Contract, id: string | undefined): Case {
-  const example = idOf(contract, 'request/MaxResults/range/above-maximum');
+interface FoundCase {
+  readonly contract: Contract;
+  readonly one: Case;
+}
+
+function findCase(contracts: readonly Contract[], id: string | undefined): FoundCase {
   if (id === undefined) {
+    const [contract] = contracts;
+    const example = contract && idOf(contract, 'request/MaxResults/range/above-maximum');
     throw new UsageError('explain needs the id of a case.', `For example ${example}.`);
   }
-  const found = generateCases(contract).find(
-    (one) => one.id === id || one.id === idOf(contract, id),
-  );
-  if (found) return found;
+  for (const contract of contracts) {
+    const ids = [id, idOf(contract, id)];
+    const one = generateCases(contract).find((other) => ids.includes(other.id));
+    if (one) return { contract, one };
+  }
   throw new UsageError(`There is no case ${id}.`, 'See aws-conformance list.');
 }
 

@@ -18,9 +18,8 @@ export interface OpenBaseline {
 
 /** What a baseline is applied with. */
 export interface BaselineContext {
-  /** The cases of this run, of all that the contract has. */
-  readonly planned: readonly Case[];
-  readonly contract: Contract;
+  /** The operations of this run, with the cases that it has of all there are. */
+  readonly plan: readonly { readonly contract: Contract; readonly cases: readonly Case[] }[];
   readonly strict: boolean;
   readonly targetName: string | undefined;
 }
@@ -28,7 +27,7 @@ export interface BaselineContext {
 /** Opens the file of `--baseline`; undefined without one. */
 export async function openBaseline(
   args: Arguments,
-  { planned, contract, strict, targetName }: BaselineContext,
+  { plan, strict, targetName }: BaselineContext,
 ): Promise<OpenBaseline | undefined> {
   const file = args.text('baseline');
   const update = args.flag('update-baseline');
@@ -43,12 +42,13 @@ export async function openBaseline(
   const options = {
     today: new Date().toISOString().slice(0, 10),
     strict,
-    plannedCaseIds: planned.map(({ id }) => id),
-    everyCaseId: generateCases(contract).map(({ id }) => id),
+    plannedCaseIds: plan.flatMap(({ cases }) => cases.map(({ id }) => id)),
+    everyCaseId: plan.flatMap(({ contract }) => generateCases(contract).map(({ id }) => id)),
     ...(targetName !== undefined && { targetName }),
   };
   const { entryMatcher } = await import('../reports/baseline/entry-matcher.ts');
-  const ids = { case: options.everyCaseId, constraint: contract.constraints.map(({ id }) => id) };
+  const constraint = plan.flatMap(({ contract }) => contract.constraints.map(({ id }) => id));
+  const ids = { case: options.everyCaseId, constraint };
   const whatIsWrong = (entry: BaselineEntry): string =>
     ids[entry.by].some(entryMatcher(entry).id)
       ? 'is listed and passes: remove it'

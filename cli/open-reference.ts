@@ -8,13 +8,14 @@ import { defaultRegion } from './aws/find-region.ts';
 import { builtInFixture } from './built-in-fixture.ts';
 import { httpTarget } from './resolve-target.ts';
 
+/** The emulator as a target, with the inputs that it knows. */
+interface OpenReference {
+  readonly target: Target;
+  readonly fixtureOf: (contract: Contract) => Fixture | undefined;
+}
+
 /** The embedded reference emulator, served on a free port of this machine for one run. */
-export async function openReference(
-  contract: Contract,
-  args: Arguments,
-  given: Fixture | undefined,
-): Promise<{ readonly target: Target; readonly fixture?: Fixture }> {
-  const fixture = given ?? builtInFixture(contract);
+export async function openReference(contract: Contract, args: Arguments): Promise<OpenReference> {
   // As the target below is signed for.
   const auth = { ...emulatorCredentials, region: args.text('region') ?? defaultRegion };
   const served = await serveReference(args.flag('auth') ? { auth } : {});
@@ -24,7 +25,7 @@ export async function openReference(
       await target.close();
       await served.close();
     };
-    return { target: { ...target, close }, ...(fixture && { fixture }) };
+    return { target: { ...target, close }, fixtureOf: builtInFixture };
   } catch (error) {
     // A server that is left open keeps the process from ending.
     await served.close();

@@ -45,7 +45,7 @@ async function judgedTwice(mutant: Mutant): Promise<readonly [string, string]> {
   transcript.close();
   await target.close();
   const { records } = await openTranscript(file, () => contract);
-  await rejudge(contract, records, { onEvent: (event) => now.push(event) });
+  await rejudge([contract], records, { onEvent: (event) => now.push(event) });
   return [JSON.stringify(then), JSON.stringify(now)];
 }
 
@@ -124,9 +124,13 @@ test.each([
   cpSync(join(cwd, 'text/golden.jsonl'), join(cwd, 'text/transcript.jsonl'));
   const begun = {
     ...{ type: 'run-begun', transcriptVersion: 1, schemaVersion: 1, startedAt: '', repeat: '' },
-    ...{ service: 'ssm', operation: contract.operation, suites: [], contract: { digest: '' } },
     ...{ tool: { name: 'aws-conformance', version: '0' }, target: { kind: 'http', endpoint: '' } },
-    caseSet: { size: 0, digest: '' },
+    plan: [
+      {
+        ...{ service: 'ssm', operation: contract.operation, suites: [], allCases: 0 },
+        ...{ contract: { digest: '' }, caseSet: { size: 0, digest: '' } },
+      },
+    ],
   };
   const lines = {
     damaged: `${JSON.stringify(begun)}\nnothing\n{}\n`,

@@ -7,7 +7,7 @@ import { type Model, readModel } from '../contracts/smithy/model.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 import { rejudge as judgeAgain, type RejudgeOptions } from '../reports/rejudge.ts';
 import type { RunBegun } from '../runners/run-record.ts';
-import { openTranscript } from '../runners/transcripts/read-transcript.ts';
+import { type FindContract, openTranscript } from '../runners/transcripts/read-transcript.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
 import { openBaseline } from './open-baseline.ts';
@@ -30,16 +30,16 @@ export async function rejudge(argv: readonly string[]): Promise<number> {
   const file = join(folder, transcriptName);
   const findContract = await contractFinder(args);
   const transcript = await openTranscript(file, findContract);
-  const { begun, contract } = transcript;
-  const planned = generateCases(contract);
+  const { begun, contracts } = transcript;
+  const plan = contracts.map((contract) => ({ contract, cases: generateCases(contract) }));
   const strict = args.flag('strict');
   const targetName = args.text('target-name');
-  const baseline = await openBaseline(args, { planned, contract, strict, targetName });
+  const baseline = await openBaseline(args, { plan, strict, targetName });
   const reporters = await openReporters(args, folder);
-  const { exitCode } = await judgeAgain(contract, transcript.records, {
+  const { exitCode } = await judgeAgain(contracts, transcript.records, {
     strict,
     ...(begun.target.kind === 'pact' && { judgeCase: await byPact() }),
-    notes: changesSince(begun, contract),
+    notes: changesSince(begun, contracts),
     ...(baseline && { expectations: baseline.expectations }),
     onEvent: (event) => reporters.onEvent(event),
   });
@@ -52,8 +52,8 @@ async function byPact(): Promise<NonNullable<RejudgeOptions['judgeCase']>> {
   return (await import('../reports/pact/judge-by-pact.ts')).judgeByPact;
 }
 
-/** The contract of the run: of the built-in model, or of the one that is named again. */
-async function contractFinder(args: Arguments): Promise<(begun: RunBegun) => Contract> {
+/** The contracts of the run: of the built-in model, or of the one that is named again. */
+async function contractFinder(args: Arguments): Promise<FindContract> {
   const file = args.text('model');
   const model: Model | undefined =
     file === undefined ? undefined : readModel(await readJsonFile(file, 'model'), file);
@@ -64,8 +64,9 @@ async function contractFinder(args: Arguments): Promise<(begun: RunBegun) => Con
 }
 
 /** Says what is another than in the run, so that no change of ours is taken for one of the target. */
-function changesSince(begun: RunBegun, contract: Contract): string[] {
-  if (begun.contract.digest === contractDigest(contract)) return [];
+function changesSince(begun: RunBegun, contracts: readonly Contract[]): string[] {
+  const digests = contracts.map(contractDigest);
+  if (begun.plan.every(({ contract }, index) => contract.digest === digests[index])) return [];
   return [
     `The run was judged by another contract, with aws-conformance ${begun.tool.version}; ` +
       `this is ${toolVersion}.`,

@@ -9,11 +9,12 @@ export function repeatCommand(args: Arguments, command: CommandName = 'run'): st
   const repeated = everyOption().filter(([, { repeats }]) => repeats);
   const words = repeated.flatMap(([name, { type }]) => {
     if (type === 'flag') return args.flag(name) ? [`--${name}`] : [];
-    const value = args.text(name);
-    if (value === undefined) return [];
-    const isUrl = name === 'endpoint-url' && URL.canParse(value);
-    const shown = isUrl ? endpointName(new URL(value)) : value;
-    return [`--${name} ${quoted(redactSecrets(shown))}`];
+    const values = type === 'list' ? args.texts(name) : [args.text(name) ?? []].flat();
+    return values.map((value) => {
+      const isUrl = name === 'endpoint-url' && URL.canParse(value);
+      const shown = isUrl ? endpointName(new URL(value)) : value;
+      return `--${name} ${quoted(redactSecrets(shown))}`;
+    });
   });
   return [`aws-conformance ${command}`, ...words].join(' ');
 }

@@ -72,5 +72,5 @@ function bounds(
   args: Arguments,
 ): Pick<HttpTargetOptions, 'endpoint' | 'timeoutMs' | 'maxConnections' | 'maxBytes'> {
   const timeoutMs = args.number('timeout') ?? 10_000;
-  return { endpoint, timeoutMs, maxConnections, maxBytes: answerBounds(contract).bytes };
+  return { endpoint, timeoutMs, maxConnections, maxBytes: answerBounds([contract]).bytes };
 }

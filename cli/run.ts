@@ -1,18 +1,19 @@
 import { join } from 'node:path';
 import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import type { Contract } from '../contracts/contract.ts';
-import type { JsonObject } from '../contracts/json.ts';
 import { plural } from '../contracts/plural.ts';
 import { UsageError } from '../contracts/usage-error.ts';
-import { type CertifyOptions, certify } from '../reports/certify.ts';
+import { type CertifyPlanOptions, certifyPlan } from '../reports/certify.ts';
 import { endpointName } from '../runners/endpoint-name.ts';
-import { type Fixture, readFixture } from '../runners/fixture.ts';
+import type { Fixture } from '../runners/fixture.ts';
+import type { PlannedOperation } from '../runners/run-plan.ts';
 import type { Target } from '../runners/target.ts';
 import { writeTranscript } from '../runners/transcripts/write-transcript.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
 import { goesToAws } from './aws/choose-endpoint.ts';
 import { isAwsEndpoint } from './aws/regional-endpoint.ts';
 import { layerArguments } from './config/layer-arguments.ts';
+import { fixturesAsJson, readFixtures } from './fixtures.ts';
 import { watchForInterruption } from './interruption.ts';
 import { makeFolder } from './make-folder.ts';
 import { openBaseline } from './open-baseline.ts';
@@ -25,8 +26,8 @@ import { checkWritable, refuseOverwriting, saveFixture } from './save-fixture.ts
 import { say } from './say.ts';
 import { chooseSeed } from './seed/choose-seed.ts';
 import { type Place, type Seed, seedTimeoutMs } from './seed/seed.ts';
-import { type Selection, selectCases } from './select-cases.ts';
-import { selectContract } from './select-contract.ts';
+import { type Selection, selectPlan } from './select-cases.ts';
+import { type Contracts, selectContract, selectContracts } from './select-contract.ts';
 import { toolVersion } from './tool-version.ts';
 import { transcriptName } from './transcript-name.ts';
 import { watchMemory } from './watch-memory.ts';
@@ -39,7 +40,7 @@ export interface Carrier {
 }
 
 /** How the cases reach the target, and how they are judged. */
-export type Carrying = Pick<CertifyOptions, 'carry' | 'judgeCase'> & {
+export type Carrying = Pick<CertifyPlanOptions, 'carry' | 'judgeCase'> & {
   readonly kind: Target['kind'];
 };
 
@@ -47,30 +48,31 @@ export type Carrying = Pick<CertifyOptions, 'carry' | 'judgeCase'> & {
 export async function run(argv: readonly string[], carrier?: Carrier): Promise<number> {
   const command = carrier?.command ?? 'run';
   const args = await layerArguments(parseArguments(command, argv));
-  const plain = await selectContract(args);
-  refuseWrites(plain);
-  const carrying = await carrier?.open(args, plain);
+  const contracts: Contracts = carrier ? [await selectContract(args)] : await selectContracts(args);
+  for (const contract of contracts) refuseWrites(contract);
+  const [service] = contracts;
+  const carrying = await carrier?.open(args, service);
   const limits = limitsIn(args);
-  await checkSaveFixture(plain, args.text('save-fixture'));
+  await checkSaveFixture(contracts, args.text('save-fixture'));
   if (args.flag('update-baseline')) await checkWritable('baseline', args.text('baseline'));
   const seed = await chooseSeed(args);
   if (args.flag('dry-run')) {
-    const planned = await plan(plain, args, await goesToAws(plain, args, process.env));
-    return (await import('./dry-run.ts')).dryRun(planned.contract, planned.cases);
+    const planned = await plan(contracts, args, await goesToAws(service, args, process.env));
+    return (await import('./dry-run.ts')).dryRun(planned);
   }
-  const { target, fixture, place, checksSignatures, rate } = await openTarget(plain, args);
+  const { target, fixtureOf, place, checksSignatures, rate } = await openTarget(contracts, args);
   const interruption = watchForInterruption(() => say(seed ? endingSeeded : ending));
   const endWatch = watchMemory(interruption.fail);
   try {
-    const planned = await plan(plain, args, checksSignatures);
-    const notes = [...(place ? [] : [embedded]), ...selectionIn(args, planned)];
+    const selected = await plan(contracts, args, checksSignatures);
+    const planned = withFixtures(selected, fixtureOf);
+    const notes = [...(place ? [] : [embedded]), ...selectionIn(args, selected)];
     const { signal } = interruption;
     const paced = { ...(rate !== undefined && { rate }), ...limits };
     const { kind = target.kind, ...way } = carrying ?? {};
     const subject = {
-      ...{ ...planned, ...paced, ...way, notes, signal, repeat: repeatCommand(args, command) },
+      ...{ plan: planned, ...paced, ...way, notes, signal, repeat: repeatCommand(args, command) },
       target: { ...target, kind },
-      ...(fixture && { fixture }),
     };
     if (!seed) return await certifyAndReport(args, subject);
     // Nothing is loaded that could not be reported on.
@@ -83,9 +85,9 @@ export async function run(argv: readonly string[], carrier?: Carrier): Promise<n
   }
 }
 
-async function checkSaveFixture(contract: Contract, file: string | undefined): Promise<void> {
+async function checkSaveFixture(contracts: Contracts, file: string | undefined): Promise<void> {
   await checkWritable('save-fixture', file);
-  if (file !== undefined) await refuseOverwriting(contract, file);
+  if (file !== undefined) await refuseOverwriting(contracts, file);
 }
 
 const ending = 'interrupted; reporting what was found until now (once more ends at once)';
@@ -96,21 +98,28 @@ const endingSeeded =
 const embedded = 'No endpoint was given: this is the embedded reference emulator.';
 
 /** Says that a run tries only a part of what there is. */
-function selectionIn(args: Arguments, { cases, allCases }: Plan): string[] {
+function selectionIn(args: Arguments, plan: readonly Selection[]): string[] {
   if (args.texts('case').length === 0 && args.texts('suite').length === 0) return [];
-  return [
-    `${cases.length} of ${plural(allCases, 'case')} ${cases.length === 1 ? 'was' : 'were'} chosen.`,
-  ];
-}
-
-interface Plan extends Selection {
-  readonly contract: Contract;
+  const chosen = plan.reduce((sum, { cases }) => sum + cases.length, 0);
+  const all = plan.reduce((sum, { allCases }) => sum + allCases, 0);
+  return [`${chosen} of ${plural(all, 'case')} ${chosen === 1 ? 'was' : 'were'} chosen.`];
 }
 
 /** What would be tried: the signature suite only where signatures are checked. */
-async function plan(plain: Contract, args: Arguments, checksSignatures: boolean): Promise<Plan> {
-  const contract = args.flag('auth') || checksSignatures ? withAuth(plain) : plain;
-  return { contract, ...(await selectCases(contract, args)) };
+function plan(
+  contracts: Contracts,
+  args: Arguments,
+  checksSignatures: boolean,
+): Promise<readonly Selection[]> {
+  const isAuth = args.flag('auth') || checksSignatures;
+  return selectPlan(isAuth ? contracts.map(withAuth) : contracts, args);
+}
+
+function withFixtures(plan: readonly Selection[], fixtureOf: FixtureOf): Plan {
+  return plan.map((selection) => {
+    const fixture = fixtureOf(selection.contract);
+    return { ...selection, ...(fixture && { fixture }) };
+  });
 }
 
 async function certifySeeded(
@@ -127,41 +136,44 @@ async function certifySeeded(
   }
   const { withSeed } = await import('./seed/with-seed.ts');
   return withSeed(seed, place, subject.signal, (planted) => {
-    const fixture = readFixture(subject.contract, planted, 'The fixture of the seed');
-    return certifyAndReport(args, { ...subject, fixture });
+    const contracts = subject.plan.map(({ contract }) => contract);
+    const fixtures = readFixtures(contracts, planted, 'The fixture of the seed');
+    const plan = withFixtures(subject.plan, ({ operation }) => fixtures.get(operation));
+    return certifyAndReport(args, { ...subject, plan });
   });
 }
 
-type Limits = Pick<CertifyOptions, 'concurrency' | 'rate' | 'maxRequests' | 'maxDurationMs'>;
+type Limits = Pick<CertifyPlanOptions, 'concurrency' | 'rate' | 'maxRequests' | 'maxDurationMs'>;
 
-type Subject = Plan &
-  Pick<CertifyOptions, 'target' | 'fixture' | 'notes' | 'repeat' | 'carry' | 'judgeCase'> &
-  Limits & { readonly signal: AbortSignal };
+type Plan = readonly (Selection & Pick<PlannedOperation, 'fixture'>)[];
+
+type Subject = Pick<CertifyPlanOptions, 'target' | 'notes' | 'repeat' | 'carry' | 'judgeCase'> &
+  Limits & { readonly plan: Plan; readonly signal: AbortSignal };
 
 async function certifyAndReport(args: Arguments, subject: Subject): Promise<number> {
-  const { contract, cases: planned } = subject;
   const strict = args.flag('strict');
   const targetName = args.text('target-name') ?? args.text('target');
-  const baseline = await openBaseline(args, { planned, contract, strict, targetName });
+  const baseline = await openBaseline(args, { plan: subject.plan, strict, targetName });
   const reporters = await openReporters(args);
   const transcript = writeTranscript(join(reporters.folder, transcriptName));
-  let used: Fixture | undefined;
-  const { exitCode, reason } = await certify({
+  const used = new Map<string, Fixture>();
+  const { exitCode, reason } = await certifyPlan({
     ...subject,
     strict,
     toolVersion,
     onRecord: transcript.take,
     onEvent: (event) => reporters.onEvent(event),
-    onFixture: (fixture) => {
-      used = fixture;
-    },
+    onFixture: (fixture, operation) => used.set(operation, fixture),
     ...(baseline && { expectations: baseline.expectations }),
   });
   await reporters.close?.();
   transcript.close();
   await baseline?.save();
   const file = args.text('save-fixture');
-  if (file !== undefined && used) await saveFixture(contract, file, fixtureAsJson(used));
+  if (file !== undefined && used.size > 0) {
+    const contracts = subject.plan.map(({ contract }) => contract);
+    await saveFixture(contracts, file, fixturesAsJson(used));
+  }
   if (exitCode === 4) say(`an error of the harness itself: ${reason}`);
   // A report that is not there must not pass for one that says so.
   return exitCode === 0 && reporters.hasFailed() ? 4 : exitCode;
@@ -181,9 +193,8 @@ function limitsIn(args: Arguments): Limits {
   };
 }
 
-function fixtureAsJson({ input, foreign }: Fixture): JsonObject {
-  return { ...input, ...(foreign && { foreign }) };
-}
+/** The known-good input of an operation, as far as it is given. */
+type FixtureOf = (contract: Contract) => Fixture | undefined;
 
 interface Opened {
   readonly target: Target;
@@ -191,28 +202,34 @@ interface Opened {
   readonly checksSignatures: boolean;
   /** Requests a second that it is sent unless `--rate` says otherwise. */
   readonly rate?: number;
-  readonly fixture?: Fixture;
+  readonly fixtureOf: FixtureOf;
   /** Where it is; the embedded reference is nowhere that a seed could go. */
   readonly place?: Place;
 }
 
-async function openTarget(contract: Contract, args: Arguments): Promise<Opened> {
+async function openTarget(contracts: Contracts, args: Arguments): Promise<Opened> {
   const file = args.text('fixture');
   const given =
     file === undefined
       ? undefined
-      : readFixture(contract, await readJsonFile(file, 'fixture'), `The fixture ${file}`);
-  const resolved = await resolveTarget(contract, args, process.env);
+      : readFixtures(contracts, await readJsonFile(file, 'fixture'), `The fixture ${file}`);
+  const fixtureOf: FixtureOf = ({ operation }) => given?.get(operation);
+  const [service] = contracts;
+  const resolved = await resolveTarget(service, args, process.env);
   if (resolved) {
     const { target, endpoint, signing } = resolved;
     const place = { endpoint: endpointName(endpoint), region: signing.region };
     const isAws = isAwsEndpoint(endpoint);
-    const known = { ...(given && { fixture: given }), ...(isAws && { rate: rateOfAws }) };
-    return { target, place, checksSignatures: isAws, ...known };
+    return {
+      ...{ target, place, fixtureOf, checksSignatures: isAws },
+      ...(isAws && { rate: rateOfAws }),
+    };
   }
   // Loaded only here: a run against an endpoint does without the emulator and what it needs.
   const { openReference } = await import('./open-reference.ts');
-  return { ...(await openReference(contract, args, given)), checksSignatures: false };
+  const { target, fixtureOf: builtIn } = await openReference(service, args);
+  const either: FixtureOf = (contract) => fixtureOf(contract) ?? builtIn(contract);
+  return { target, fixtureOf: either, checksSignatures: false };
 }
 
 /** Requests a second that AWS itself is sent; others are sent as many as they take. */

@@ -6,7 +6,7 @@ import type { Contract } from '../contracts/contract.ts';
 import { isObject, type JsonObject } from '../contracts/json.ts';
 import { messageOf } from '../contracts/message-of.ts';
 import { UsageError } from '../contracts/usage-error.ts';
-import { type Fixture, readFixture } from '../runners/fixture.ts';
+import { type Fixtures, readFixtures } from './fixtures.ts';
 import { decodeText } from './read-text-file.ts';
 import { say } from './say.ts';
 
@@ -29,11 +29,15 @@ export async function checkWritable(option: string, file: string | undefined): P
  *
  * @throws UsageError
  */
-export async function refuseOverwriting(contract: Contract, file: string): Promise<void> {
+export async function refuseOverwriting(
+  contracts: readonly Contract[],
+  file: string,
+): Promise<void> {
   const held = await heldIn(file);
-  if (held === undefined || isFixture(contract, held)) return;
+  if (held === undefined || isFixtureOf(contracts, held)) return;
+  const operations = contracts.map(({ operation }) => operation).join(' or ');
   throw new UsageError(
-    `--save-fixture ${file} would overwrite what is no fixture of ${contract.operation}.`,
+    `--save-fixture ${file} would overwrite what is no fixture of ${operations}.`,
     'Name another file, or take that one away.',
   );
 }
@@ -43,12 +47,12 @@ export async function refuseOverwriting(contract: Contract, file: string): Promi
  * the file says so, stays on record there.
  */
 export async function saveFixture(
-  contract: Contract,
+  contracts: readonly Contract[],
   file: string,
   fixture: JsonObject,
 ): Promise<void> {
   const held = await heldIn(file);
-  const isSame = held !== undefined && !fixture['made'] && isAlike(contract, held, fixture);
+  const isSame = held !== undefined && !fixture['made'] && isAlike(contracts, held, fixture);
   if (isSame) return;
   if (held !== undefined) say(`${file} held another fixture, which is overwritten`);
   const made = recordOf(held);
@@ -79,6 +83,15 @@ async function heldIn(file: string): Promise<unknown> {
   }
 }
 
+/** Of one operation, or of several by their names. */
+function isFixtureOf(contracts: readonly Contract[], held: unknown): boolean {
+  return contracts.some(
+    (contract) =>
+      isFixture(contract, held) ||
+      (isObject(held) && isFixture(contract, held[contract.operation])),
+  );
+}
+
 /** By its members: ids that the target does not know any more are no less a fixture. */
 function isFixture({ input }: Contract, held: unknown): boolean {
   if (!isObject(held)) return false;
@@ -87,8 +100,8 @@ function isFixture({ input }: Contract, held: unknown): boolean {
   return Object.keys(held).every((name) => input.members.has(name) || name === 'foreign');
 }
 
-function isAlike(contract: Contract, held: unknown, fixture: JsonObject): boolean {
-  const read = (value: unknown): Fixture => readFixture(contract, value, '');
+function isAlike(contracts: readonly Contract[], held: unknown, fixture: JsonObject): boolean {
+  const read = (value: unknown): Fixtures => readFixtures(contracts, value, '');
   try {
     return isDeepStrictEqual(read(held), read(fixture));
   } catch {

@@ -21,18 +21,31 @@ function hiding(contract: Contract): Contract {
   return contract;
 }
 
-/** The contract named by `--model` and `--operation`, else the built-in one. */
-export async function selectContract(args: Arguments): Promise<Contract> {
+/** A contract, and perhaps more of them, of the same service. */
+export type Contracts = readonly [Contract, ...Contract[]];
+
+/** The contracts that `--model` and `--operation` name, in the order given; else the built-in one. */
+export async function selectContracts(args: Arguments): Promise<Contracts> {
   const file = args.text('model');
-  const operation = args.text('operation');
-  if (file === undefined) return builtInContract(operation);
-  const ast = await readJsonFile(file, 'model');
-  const model = readModel(ast, file);
-  if (operation === undefined) {
+  const [first, ...others] = new Set(args.texts('operation'));
+  if (file === undefined) return [builtInContract(first), ...others.map(builtInContract)];
+  const model = readModel(await readJsonFile(file, 'model'), file);
+  if (first === undefined) {
     throw new UsageError(
       '--model needs --operation.',
       'Name the operation of the model to look at.',
     );
   }
-  return hiding(readContract(model, operation));
+  const read = (operation: string) => hiding(readContract(model, operation));
+  return [read(first), ...others.map(read)];
+}
+
+/** The one contract of a command that takes no more. @throws UsageError when several are named. */
+export async function selectContract(args: Arguments): Promise<Contract> {
+  const [contract, ...others] = await selectContracts(args);
+  if (others.length === 0) return contract;
+  throw new UsageError(
+    'This command takes one --operation.',
+    'Call it once for each operation; run and list take several.',
+  );
 }

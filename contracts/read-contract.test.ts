@@ -243,7 +243,7 @@ test('a model needs a service that speaks AWS JSON', () => {
   expect(mistake(() => read(rest))).toMatchInlineSnapshot(`
     [
       "Svc does not speak AWS JSON.",
-      "Only services with the trait aws.protocols#awsJson1_0 or #awsJson1_1 can be run.",
+      "Only services with the trait aws.protocols#awsJson1_1 or aws.protocols#awsJson1_0 can be run.",
     ]
   `);
 });

@@ -1,23 +1,48 @@
 import { recordMask } from '../runners/redaction/record-mask.ts';
-import { type OnRecord, type RunOptions, runPlan } from '../runners/run-plan.ts';
+import {
+  type OnRecord,
+  type PlannedOperation,
+  type RunOptions,
+  runPlan,
+} from '../runners/run-plan.ts';
 import type { RunRecord } from '../runners/run-record.ts';
-import type { JudgeOptions } from './judge-run.ts';
+import type { JudgeOptions } from './judge-operation.ts';
 import type { Conclusion } from './run-outcome.ts';
 
-/** Everything that one run needs; what is written of it is the listeners' business. */
-export interface CertifyOptions extends RunOptions, JudgeOptions {
+/** Everything that a run of a plan needs; what is written of it is the listeners' business. */
+export interface CertifyPlanOptions extends RunOptions, JudgeOptions {
   /** Is told of everything that happened, without secrets: enough to judge it again. */
   readonly onRecord?: OnRecord;
 }
 
-/** Runs the cases against a target, judges each as it ends, and concludes. */
-export async function certify(options: CertifyOptions): Promise<Conclusion> {
-  const mask = recordMask(options.contract);
+/** The same for a run of one operation. */
+export type CertifyOptions = PlannedOperation & Omit<CertifyPlanOptions, 'plan'>;
+
+/** Runs the cases of one operation against a target, judges each as it ends, and concludes. */
+export function certify({
+  contract,
+  cases,
+  allCases,
+  fixture,
+  ...options
+}: CertifyOptions): Promise<Conclusion> {
+  const planned: PlannedOperation = {
+    ...{ contract, cases },
+    ...(allCases !== undefined && { allCases }),
+    ...(fixture && { fixture }),
+  };
+  return certifyPlan({ ...options, plan: [planned] });
+}
+
+/** Runs the cases of several operations of a service against a target, in one run. */
+export async function certifyPlan(options: CertifyPlanOptions): Promise<Conclusion> {
+  const contracts = options.plan.map(({ contract }) => contract);
+  const mask = recordMask(contracts);
   // The judge is loaded while the first requests are on their way.
   const early: RunRecord[] = [];
   let take: OnRecord = (record) => early.push(record);
   const loading = import('./judge-run.ts').then(({ judgeRun }) => {
-    const judge = judgeRun(options.contract, options);
+    const judge = judgeRun(contracts, options);
     take = judge.take;
     for (const record of early.splice(0)) take(record);
     return judge;

@@ -1,28 +1,8 @@
 import type { Contract } from '../contracts/contract.ts';
-import type { CaseRun, Learned, RunBegun, RunEnded, RunRecord } from '../runners/run-record.ts';
-import { boundExchange } from './bound-exchange.ts';
-import { type DecisiveVerdicts, keepDecisive } from './decisive-verdicts.ts';
-import type { FoundOnTheWay, RunEvent } from './event.ts';
-import { keepListing, type Listed, type Listing } from './listing.ts';
-import { obstacleInWords } from './obstacle-in-words.ts';
-import type { RunScope } from './report.ts';
-import { type Conclusion, concludeRun, type Expectations, whyNoItems } from './run-outcome.ts';
-import { runScope } from './run-scope.ts';
-import { keepTally, type TallyKeeper } from './tally.ts';
-import type { Verdict } from './verdict.ts';
-import { boundVerdict } from './verdicts/bound-verdict.ts';
-import { judge } from './verdicts/judge.ts';
-
-/** What a run is judged by, besides the contract. */
-export interface JudgeOptions {
-  /** Should-level failures decide as well. */
-  readonly strict?: boolean;
-  /** Failures that are expected, by a baseline for example. */
-  readonly expectations?: Expectations;
-  readonly onEvent: (event: RunEvent) => void;
-  /** Judges one case: by its exchanges and the contract alone, unless another way is given. */
-  readonly judgeCase?: (contract: Contract, run: CaseRun) => Verdict[];
-}
+import type { RunBegun, RunEnded, RunRecord } from '../runners/run-record.ts';
+import { concludeOperations } from './conclude-operations.ts';
+import { type JudgeOptions, judgeOperation, type OperationJudge } from './judge-operation.ts';
+import type { Conclusion } from './run-outcome.ts';
 
 /** Judges the records of a run as they come. */
 export interface RunJudge {
@@ -31,135 +11,67 @@ export interface RunJudge {
   conclusion(): Conclusion | undefined;
 }
 
-/** Makes the judge of one run: the same records always give the same events. */
-export function judgeRun(contract: Contract, options: JudgeOptions): RunJudge {
-  let state: State | undefined;
+/**
+ * Makes the judge of one run: the same records always give the same events. There is a contract for
+ * each operation of its plan.
+ */
+export function judgeRun(contracts: readonly Contract[], options: JudgeOptions): RunJudge {
+  const judges = new Map<string, OperationJudge>();
   let conclusion: Conclusion | undefined;
+  const judgeOf = (operation: string): OperationJudge => {
+    const found = judges.get(operation);
+    if (!found) throw new Error(`The run has a record of ${operation}, which is not in its plan.`);
+    return found;
+  };
+  const begin = ({ type: _, plan, ...header }: RunBegun): void => {
+    options.onEvent({ type: 'run-started', ...header });
+    for (const part of plan) {
+      const contract = contracts.find(({ operation }) => operation === part.operation);
+      if (!contract) throw new Error(`The run has no contract of ${part.operation}.`);
+      judges.set(
+        part.operation,
+        judgeOperation({ contract, part, target: header.target }, options),
+      );
+    }
+  };
   const take = (record: RunRecord): void => {
-    if (record.type === 'run-begun') {
-      state = begin(contract, record, options);
-    } else if (!state) {
-      throw new Error(`The run has a record ${record.type} before its first one.`);
-    } else if (record.type === 'learned') {
-      state.learned = record;
-    } else if (record.type === 'case-run') {
-      takeCase(state, record);
-    } else {
-      conclusion = takeEnd(state, record);
+    switch (record.type) {
+      case 'run-begun':
+        begin(record);
+        break;
+      case 'learned':
+        judgeOf(record.operation).learn(record);
+        break;
+      case 'case-run':
+        judgeOf(record.operation).take(record);
+        break;
+      case 'operation-ended':
+        judgeOf(record.operation).end(record);
+        break;
+      case 'run-ended':
+        conclusion = takeEnd([...judges.values()], record, options);
     }
   };
   return { take, conclusion: () => conclusion };
 }
 
-/** What is known of a run so far. */
-interface State {
-  readonly contract: Contract;
-  readonly options: JudgeOptions;
-  readonly begun: RunBegun;
-  readonly tally: TallyKeeper;
-  readonly listing: Listing;
-  readonly decisive: DecisiveVerdicts;
-  learned?: Learned;
-  /** Planned cases that did not come to their end yet. */
-  left: number;
-  /** Planned cases that were left out, whatever the reason. */
-  skipped: number;
-}
-
-function begin(contract: Contract, begun: RunBegun, options: JudgeOptions): State {
-  const { type: _, suites, contract: __, allCases: ___, ...header } = begun;
-  options.onEvent({ type: 'run-started', ...header });
-  const tally = keepTally(contract, suites);
-  const left = begun.caseSet.size;
-  return {
-    ...{ contract, options, begun, tally, left, skipped: 0 },
-    ...{ listing: keepListing(contract), decisive: keepDecisive() },
-  };
-}
-
-function takeCase(state: State, run: CaseRun): void {
-  const { contract, tally, listing, decisive, options } = state;
-  const { judgeCase = judge } = options;
-  const all = judgeCase(contract, run).map(boundVerdict);
-  const listed = listing.add(run, all);
-  const verdicts = listed.verdicts.map((verdict) => marked(verdict, options.expectations));
-  tally.add(run.suite, verdicts, all);
-  for (const verdict of verdicts) decisive.add(verdict);
-  if (!run.ended?.runEnded) state.left -= 1;
-  if (run.ended?.outcome === 'skipped') state.skipped += 1;
-  options.onEvent(caseFinished(run, { ...listed, verdicts }));
-}
-
-/** What no case is about is told after the last of them. */
-function takeFound({ tally, decisive, options }: State, found: FoundOnTheWay): void {
-  const verdict = marked(found.verdict, options.expectations);
-  tally.addFound(verdict);
-  decisive.add(verdict);
-  const exchanges = found.exchanges.map((one) => boundExchange(one, longestShown));
-  options.onEvent({ ...found, verdict, exchanges });
-}
-
-function marked(verdict: Verdict, expectations: Expectations | undefined): Verdict {
-  return expectations?.expects(verdict) ? { ...verdict, expectedFailure: true } : verdict;
-}
-
-function takeEnd(state: State, ended: RunEnded): Conclusion {
-  for (const found of state.listing.rest()) takeFound(state, found);
-  const { tally, options } = state;
-  const { notes = [], broken = [] } = ended.obstacle ? {} : (options.expectations?.end() ?? {});
-  const conclusion = conclude(state, ended, broken);
+function takeEnd(
+  judges: readonly OperationJudge[],
+  run: RunEnded,
+  { expectations, onEvent }: JudgeOptions,
+): Conclusion {
+  for (const one of judges) one.end();
+  const isBlocked = judges.every((one) => one.conclude(run, []).hasObstacle);
+  const { notes = [], broken = [] } = isBlocked ? {} : (expectations?.end() ?? {});
+  const { conclusion, ...footer } = concludeOperations(judges, run, broken);
   const { exitCode: _, ...said } = conclusion;
-  const { durationMs, requests } = ended;
-  options.onEvent({
-    ...{ type: 'run-finished', durationMs, ...said, ...tally.read(), requests },
-    notes: [...ended.notes, ...notes],
-    scope: scopeOf(state, ended),
+  const { durationMs, requests } = run;
+  const { scope, operations, ...tally } = footer;
+  onEvent({
+    ...{ type: 'run-finished', durationMs, ...said, ...tally, requests },
+    notes: [...run.notes, ...notes],
+    scope,
+    ...(operations && { operations }),
   });
   return conclusion;
-}
-
-function conclude(
-  { contract, begun, learned, left, decisive, options: { strict = false } }: State,
-  { obstacle, endedEarly, harnessFault }: RunEnded,
-  broken: readonly string[],
-): Conclusion {
-  if (obstacle) {
-    const exitCode = harnessFault ? 4 : 3;
-    return { ...obstacleInWords(contract, obstacle, begun.target), exitCode };
-  }
-  const { fixture, discovery = [], knowledge } = learned ?? {};
-  return concludeRun(decisive.verdicts(), {
-    ...{ broken, left, strict, errors: decisive.counts().errors },
-    sawItems: (knowledge?.items.size ?? 0) > 0,
-    whyNoItems: whyNoItems(fixture, knowledge, discovery),
-    ...(endedEarly !== undefined && { endedEarly }),
-    ...(harnessFault && { isHarnessFault: true }),
-  });
-}
-
-function scopeOf(state: State, { endedEarly }: RunEnded): RunScope {
-  const { contract, begun, tally, decisive, learned, left, skipped } = state;
-  return runScope(contract, {
-    cases: { chosen: begun.caseSet.size - skipped, all: begun.allCases },
-    finished: endedEarly === undefined && left === 0,
-    verdicts: decisive.verdicts(),
-    constraints: tally.read().constraints,
-    expected: decisive.counts().expected,
-    items: learned?.knowledge.items.size ?? 0,
-  });
-}
-
-/** Characters of a message that reports can show. */
-const longestShown = 65_536;
-
-function caseFinished(run: CaseRun, { verdicts, onTheWay }: Listed): RunEvent {
-  const { caseId, suite, title, exchanges } = run;
-  const own = exchanges.filter(({ sentBefore }) => !sentBefore);
-  const durationMs = own.reduce((sum, exchange) => sum + exchange.durationMs, 0);
-  return {
-    ...{ type: 'case-finished', caseId, suite, title, verdicts },
-    ...(onTheWay.length > 0 && { onTheWay }),
-    exchanges: exchanges.map((one) => boundExchange(one, longestShown)),
-    durationMs,
-  };
 }

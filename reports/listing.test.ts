@@ -29,7 +29,7 @@ const knowledge = { absent: {}, items: new Map() };
 
 function caseNamed(caseId: string, covers: readonly string[] = [range]): CaseRun {
   const case_ = { caseId, suite: 'ranges', title: caseId, covers };
-  return { type: 'case-run', ...case_, exchanges, knowledge };
+  return { type: 'case-run', operation: contract.operation, ...case_, exchanges, knowledge };
 }
 
 function verdict(caseId: string, address: string, outcome: Outcome, more = {}): Verdict {

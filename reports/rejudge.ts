@@ -1,6 +1,7 @@
 import type { Contract } from '../contracts/contract.ts';
 import type { RunRecord } from '../runners/run-record.ts';
-import { type JudgeOptions, judgeRun } from './judge-run.ts';
+import type { JudgeOptions } from './judge-operation.ts';
+import { judgeRun } from './judge-run.ts';
 import type { Conclusion } from './run-outcome.ts';
 
 /** What a run is judged by again. */
@@ -13,14 +14,14 @@ const cutOff = 'the run was cut off';
 
 /**
  * Judges the records of a run again, without a network: the same records, judged by the same
- * contract, give the same events. Of a run that was cut off, what there is of it.
+ * contracts, give the same events. Of a run that was cut off, what there is of it.
  */
 export async function rejudge(
-  contract: Contract,
+  contracts: readonly Contract[],
   records: AsyncIterable<RunRecord> | Iterable<RunRecord>,
   { notes = [], ...options }: RejudgeOptions,
 ): Promise<Conclusion> {
-  const judge = judgeRun(contract, options);
+  const judge = judgeRun(contracts, options);
   for await (const record of records) {
     const isLast = record.type === 'run-ended' && notes.length > 0;
     judge.take(isLast ? { ...record, notes: [...record.notes, ...notes] } : record);

@@ -44,6 +44,18 @@ export interface NotExercised {
   readonly reason: string;
 }
 
+/** One operation of a run of several. */
+export interface OperationSummary {
+  readonly operation: string;
+  readonly outcome: RunOutcome;
+  /** One line that says why, when the outcome is not `conformant`. */
+  readonly reason?: string;
+  readonly caseSet: RunHeader['caseSet'];
+  readonly counts: Readonly<Record<Level, OutcomeCounts>>;
+  readonly suites: readonly SuiteSummary[];
+  readonly scope: RunScope;
+}
+
 /** How the run ended: everything that is known only after the last case. */
 export interface RunFooter {
   readonly durationMs: number;
@@ -58,6 +70,8 @@ export interface RunFooter {
   readonly requests: { readonly sent: number; readonly retried: number };
   /** Absent from what older versions wrote. */
   readonly scope?: RunScope;
+  /** A part for each operation, where there are several. */
+  readonly operations?: readonly OperationSummary[];
 }
 
 /** `report.json`: the whole of a run. */

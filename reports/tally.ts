@@ -6,7 +6,7 @@ import type { Outcome, Verdict } from './verdict.ts';
 type Counts = { -readonly [name in Outcome]: number };
 
 /** The sums of a run, kept while it goes so that no verdict has to be. */
-interface Tally {
+export interface Tally {
   readonly counts: Readonly<Record<Level, OutcomeCounts>>;
   readonly suites: readonly SuiteSummary[];
   readonly constraints: readonly ConstraintSummary[];

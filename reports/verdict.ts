@@ -1,7 +1,10 @@
 import type { Level } from '../contracts/contract.ts';
 
 /** What a verdict can say of one constraint in one case. */
-export type Outcome = 'pass' | 'fail' | 'inconclusive' | 'skipped' | 'error';
+export type Outcome = (typeof outcomes)[number];
+
+/** All of them. */
+export const outcomes = ['pass', 'fail', 'inconclusive', 'skipped', 'error'] as const;
 
 /** The finding on one constraint in one case. */
 export interface Verdict {

@@ -16,7 +16,6 @@ import { type Traffic, watchPeer } from './watch-peer.ts';
 
 /** What a run may take, and how its requests are sent. */
 export interface LineOptions {
-  readonly contract: Contract;
   readonly target: Target;
   /** Cases in flight; by default after the round trip of the target. */
   readonly concurrency?: number;
@@ -64,15 +63,17 @@ const tenMinutes = 600_000;
 const longestAbsence = 20_000;
 
 /** Requests that time out before a run is stopped: each takes as long as all the others together. */
-const mostUnanswered = 30;
+const mostUnanswered = 40;
 
 /** Requests in flight while nothing is waited for but what was silent before. */
 const whileSilent = 32;
 
-/** Opens the way to a target for one run; `contract` says how much its answers can hold. */
-export function openLine(options: LineOptions): Line {
-  const { contract, target, concurrency, rate, signal, retries } = options;
+/** Opens the way to a target for one run; the contracts say how much its answers can hold. */
+export function openLine(contracts: readonly Contract[], options: LineOptions): Line {
+  const { target, concurrency, rate, signal, retries } = options;
   const { maxDurationMs = tenMinutes, maxRequests = Number.POSITIVE_INFINITY } = options;
+  const [spoken] = contracts;
+  if (!spoken) throw new Error('There is no operation to try.');
   const requests: Traffic = { sent: 0, retried: 0 };
   const hopeless = (): string | undefined => {
     if (peer.unanswered() >= mostUnanswered) {
@@ -82,7 +83,7 @@ export function openLine(options: LineOptions): Line {
     return isGone ? 'the target went away, and did not come back' : undefined;
   };
   const end = watchForEnd({ signal, maxDurationMs, hopeless });
-  const access = watchAccess(target, contract, end.signal);
+  const access = watchAccess(target, spoken, end.signal);
   // What is under way is still waited for when only no more may be sent.
   const stopped = () => {
     const isSpent = requests.sent >= maxRequests;
@@ -90,13 +91,13 @@ export function openLine(options: LineOptions): Line {
       end.reason() ?? access.lost() ?? (isSpent ? 'the budget of requests was used up' : undefined)
     );
   };
-  const observed = observeTarget(boundReplies(target, answerBounds(contract)), contract);
-  const limited = limitInFlight(untilEnd(observed, end), contract, concurrency ?? leastConcurrency);
+  const observed = observeTarget(boundReplies(target, answerBounds(contracts)), spoken);
+  const limited = limitInFlight(untilEnd(observed, end), spoken, concurrency ?? leastConcurrency);
   // Nobody waits for a turn once the run is over.
-  const paced = rate === undefined ? limited : untilEnd(pacedTarget(limited, contract, rate), end);
-  const peer = watchPeer(paced, contract, requests);
+  const paced = rate === undefined ? limited : untilEnd(pacedTarget(limited, spoken, rate), end);
+  const peer = watchPeer(paced, spoken, requests);
   const { expectedWithinMs } = observed;
-  const send = sendWithRetries(paced, contract, requests, retries, {
+  const send = sendWithRetries(paced, spoken, requests, retries, {
     stopped,
     peer,
     expectedWithinMs,

@@ -1,5 +1,6 @@
 import type { Contract } from '../contracts/contract.ts';
 import { contractDigest } from '../contracts/contract-digest.ts';
+import { plural } from '../contracts/plural.ts';
 import { baseInput } from '../suites/base-input.ts';
 import type { Case } from '../suites/case.ts';
 import { requestOf } from '../suites/requests.ts';
@@ -8,21 +9,28 @@ import { describeCaseSet } from './case-set.ts';
 import { type Discovery, discover } from './discover.ts';
 import type { Fixture } from './fixture.ts';
 import { type Line, type LineOptions, openLine } from './open-line.ts';
-import { preflight } from './preflight.ts';
+import { type Obstacle, preflight } from './preflight.ts';
 import { runCases } from './run-cases.ts';
-import type { RunEnded, RunRecord } from './run-record.ts';
+import type { PlannedPart, RunBegun, RunRecord } from './run-record.ts';
 import type { Send } from './send-with-retries.ts';
 import { shareReplies } from './shared-replies.ts';
 import { survey } from './survey.ts';
 import type { Transcript } from './transcript.ts';
 
-/** What is tried on which target, and within which bounds. */
-export interface RunOptions extends LineOptions {
+/** What is tried of one operation, and from which input. */
+export interface PlannedOperation {
+  readonly contract: Contract;
   /** Can be gone through more than once; made when they are asked for, they take no memory. */
   readonly cases: Iterable<Case>;
   /** How many there are to choose from; as many as `cases` by default. */
   readonly allCases?: number;
   readonly fixture?: Fixture;
+}
+
+/** What is tried on which target, and within which bounds. */
+export interface RunOptions extends LineOptions {
+  /** The operations of one service, in the order in which they are tried. */
+  readonly plan: readonly PlannedOperation[];
   readonly toolVersion: string;
   /** The command that repeats the run, without `--case`. */
   readonly repeat: string;
@@ -30,8 +38,8 @@ export interface RunOptions extends LineOptions {
   readonly notes?: readonly string[];
   /** Takes the cases to the target; without it, each request is sent as it is. */
   readonly carry?: Carry;
-  /** Called with the fixture that the run uses, given or discovered. */
-  readonly onFixture?: (fixture: Fixture) => void;
+  /** Called with the fixture that is used for an operation, given or discovered. */
+  readonly onFixture?: (fixture: Fixture, operation: string) => void;
 }
 
 /** Takes the records of a run as they come. */
@@ -45,7 +53,8 @@ const oneAtATime =
 
 /** Runs the cases against a target, and tells what happened. Nothing is judged here. */
 export async function runPlan(options: RunOptions, onRecord: OnRecord): Promise<void> {
-  const line = openLine(options);
+  const contracts = options.plan.map(({ contract }) => contract);
+  const line = openLine(contracts, options);
   try {
     await runOver(line, options, onRecord);
   } finally {
@@ -54,65 +63,118 @@ export async function runPlan(options: RunOptions, onRecord: OnRecord): Promise<
 }
 
 async function runOver(line: Line, options: RunOptions, onRecord: OnRecord): Promise<void> {
-  const { contract, cases } = options;
-  const { requests, losses } = line;
   const startedAt = Date.now();
   const notes: string[] = [...(options.notes ?? [])];
-  const header = headerOf(options, startedAt);
-  onRecord({ type: 'run-begun', ...header });
-  const end = (how: Pick<RunEnded, 'obstacle' | 'endedEarly'>) => {
-    const durationMs = Date.now() - startedAt;
-    const fault = line.fault() && ({ harnessFault: true } as const);
-    onRecord({ type: 'run-ended', durationMs, ...how, ...fault, requests, notes });
-  };
-
-  const input = { ...baseInput(contract, {}), ...options.fixture?.input };
-  const obstacle = await preflight(contract, input, line.send);
-  if (obstacle) return end({ obstacle });
-  const send = line.guarded(requestOf(contract, input));
-
-  const { fixture, notes: discovery } = await completeFixture(contract, options.fixture, send);
-  notes.push(...discovery);
-  if (fixture) options.onFixture?.(fixture);
-  const knowledge = await survey(contract, fixture, send);
-  if (fixture?.foreign && knowledge.input && !knowledge.foreign) notes.push(noSecondResource);
-  onRecord({ type: 'learned', knowledge, discovery, ...(fixture && { fixture }) });
-
-  const session = { contract, knowledge, send, losses, shared: shareReplies(contract) };
-  line.open(header.caseSet.size);
-  const onTranscript = ({ suite, title }: Case, transcript: Transcript) =>
-    onRecord({ type: 'case-run', suite, title, ...transcript });
-  if (options.carry) notes.push(...(await options.carry(session, cases, onTranscript)));
-  else {
-    const { casesAtATime: most, onSilence } = line;
-    await runCases(session, cases, { most, onSilence, onTranscript });
+  const parts = options.plan.map(partOf);
+  onRecord({ type: 'run-begun', ...headerOf(options, parts, startedAt) });
+  for (const [index, planned] of options.plan.entries()) {
+    const { operation } = planned.contract;
+    const about = parts.length > 1 ? `${operation}: ` : '';
+    const note = (text: string) => notes.push(`${about}${text}`);
+    const size = parts[index]?.caseSet.size ?? 0;
+    const obstacle = await runOperation({ line, options, onRecord, note }, planned, size);
+    onRecord({ type: 'operation-ended', operation, ...(obstacle && { obstacle }) });
+    if ((obstacle && isOfTarget(obstacle)) || line.stopped() !== undefined) break;
   }
   if (line.servesOne()) notes.push(oneAtATime);
   const endedEarly = line.stopped();
-  end({ ...(endedEarly !== undefined && { endedEarly }) });
+  onRecord({
+    type: 'run-ended',
+    durationMs: Date.now() - startedAt,
+    ...(endedEarly !== undefined && { endedEarly }),
+    ...(line.fault() && { harnessFault: true }),
+    requests: line.requests,
+    notes,
+  });
+}
+
+interface Running {
+  readonly line: Line;
+  readonly options: RunOptions;
+  readonly onRecord: OnRecord;
+  readonly note: (text: string) => void;
+}
+
+async function runOperation(
+  { line, options, onRecord, note }: Running,
+  { contract, cases, fixture: given }: PlannedOperation,
+  size: number,
+): Promise<Obstacle | undefined> {
+  const { operation } = contract;
+  const input = { ...baseInput(contract, {}), ...given?.input };
+  const obstacle = await preflight(contract, input, line.send);
+  if (obstacle) return obstacle;
+  const send = line.guarded(requestOf(contract, input));
+
+  const { fixture, notes: discovery } = await completeFixture(contract, given, send);
+  discovery.forEach(note);
+  if (fixture) options.onFixture?.(fixture, operation);
+  const knowledge = await survey(contract, fixture, send);
+  if (fixture?.foreign && knowledge.input && !knowledge.foreign) note(noSecondResource);
+  onRecord({ type: 'learned', operation, knowledge, discovery, ...(fixture && { fixture }) });
+
+  const { losses, casesAtATime: most, onSilence } = line;
+  const session = { contract, knowledge, send, losses, shared: shareReplies(contract) };
+  line.open(size);
+  const onTranscript = ({ suite, title }: Case, transcript: Transcript) =>
+    onRecord({ type: 'case-run', operation, suite, title, ...transcript });
+  if (options.carry) (await options.carry(session, cases, onTranscript)).forEach(note);
+  else await runCases(session, cases, { most, onSilence, onTranscript });
+  return undefined;
+}
+
+/** True of what every other operation of the service would meet as well. */
+function isOfTarget({ kind }: Obstacle): boolean {
+  switch (kind) {
+    case 'no-answer':
+    case 'unavailable':
+    case 'refused':
+    case 'redirected':
+      return true;
+    case 'says-not-implemented':
+    case 'unknown-operation':
+    case 'wall':
+    case 'always-alike':
+      return false;
+  }
 }
 
 function headerOf(
-  { contract, cases, allCases, target, toolVersion, repeat }: RunOptions,
+  { plan, target, toolVersion, repeat }: RunOptions,
+  parts: readonly PlannedPart[],
   startedAt: number,
-) {
-  const described = describeCaseSet(cases);
+): Omit<RunBegun, 'type'> {
+  const [only] = parts;
+  const isOne = only !== undefined && parts.length === 1;
   const { kind, endpoint, proxy } = target;
   return {
     schemaVersion: 1,
     tool: { name: 'aws-conformance', version: toolVersion },
-    service: contract.service,
-    operation: contract.operation,
+    service: plan[0]?.contract.service ?? '',
+    operation: isOne ? only.operation : plural(parts.length, 'operation'),
     target: { kind, endpoint, ...(proxy !== undefined && { proxy }) },
-    ...described,
-    allCases: allCases ?? described.caseSet.size,
+    caseSet: isOne ? only.caseSet : describeCaseSet(everyCase(plan)).caseSet,
     startedAt: new Date(startedAt).toISOString(),
     repeat,
+    plan: parts,
+  };
+}
+
+function* everyCase(plan: readonly PlannedOperation[]): Generator<Case> {
+  for (const { cases } of plan) yield* cases;
+}
+
+function partOf({ contract, cases, allCases }: PlannedOperation): PlannedPart {
+  const described = describeCaseSet(cases);
+  return {
+    operation: contract.operation,
+    ...described,
+    allCases: allCases ?? described.caseSet.size,
     contract: {
       digest: contractDigest(contract),
       signatures: contract.byAddress.has('auth/valid'),
     },
-  } as const;
+  };
 }
 
 /** Discovers what the fixture leaves open: all of it, or the ids of a second resource. */

@@ -4,13 +4,14 @@ import type { Obstacle } from './preflight.ts';
 import type { Transcript } from './transcript.ts';
 
 /** A run as it happened, in this order; everything that reports say is computed from it. */
-export type RunRecord = RunBegun | Learned | CaseRun | RunEnded;
+export type RunRecord = RunBegun | Learned | CaseRun | OperationEnded | RunEnded;
 
 /** What the run was made against and with: known before the first case. */
 export interface RunHeader {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: 'aws-conformance'; readonly version: string };
   readonly service: string;
+  /** The operation; of a run of several, how many there are. */
   readonly operation: string;
   readonly target: {
     readonly kind: string;
@@ -28,6 +29,15 @@ export interface RunHeader {
 
 export interface RunBegun extends RunHeader {
   readonly type: 'run-begun';
+  /** What is tried of each operation, in this order. */
+  readonly plan: readonly PlannedPart[];
+}
+
+/** What is tried of one operation, and what it is judged by. */
+export interface PlannedPart {
+  readonly operation: string;
+  /** Size and digest of its cases. */
+  readonly caseSet: RunHeader['caseSet'];
   /** The suites of the planned cases, in the order in which they are reported. */
   readonly suites: readonly string[];
   /** How many cases there are to choose from. */
@@ -40,9 +50,10 @@ export interface RunBegun extends RunHeader {
   };
 }
 
-/** What is known of the target before the first case; a run that meets an obstacle has none. */
+/** What is known of the target before the first case of an operation; none after an obstacle. */
 export interface Learned {
   readonly type: 'learned';
+  readonly operation: string;
   readonly knowledge: Knowledge;
   /** The known-good input that was given or discovered. */
   readonly fixture?: Fixture;
@@ -52,15 +63,21 @@ export interface Learned {
 
 export interface CaseRun extends Transcript {
   readonly type: 'case-run';
+  readonly operation: string;
   readonly suite: string;
   readonly title: string;
+}
+
+export interface OperationEnded {
+  readonly type: 'operation-ended';
+  readonly operation: string;
+  /** What would have failed every case alike: none was run. */
+  readonly obstacle?: Obstacle;
 }
 
 export interface RunEnded {
   readonly type: 'run-ended';
   readonly durationMs: number;
-  /** What would have failed every case alike: none was run. */
-  readonly obstacle?: Obstacle;
   /** Why no more requests could be sent when the run ended, if that was so. */
   readonly endedEarly?: string;
   /** That was an error of the harness itself. */

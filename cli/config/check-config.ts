@@ -60,6 +60,7 @@ function optionValue(shown: string, option: Option, value: Json): string | boole
   if (type === 'text' && typeof value === 'string') return value;
   if (type === 'flag' && typeof value === 'boolean') return value;
   if (type === 'list' && Array.isArray(value)) return value.map(String);
+  if (type === 'list' && typeof value === 'string') return [value];
   if (type === 'number' && typeof value === 'number') {
     return String(wholeNumber(shown, String(value), option));
   }

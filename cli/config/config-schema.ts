@@ -38,7 +38,7 @@ function propertyOf({ type, help, least, most }: Option): unknown {
     case 'flag':
       return { description, type: 'boolean' };
     case 'list':
-      return { description, type: 'array', items: { type: 'string' } };
+      return { description, type: ['array', 'string'], items: { type: 'string' } };
     case 'number':
       return {
         description,

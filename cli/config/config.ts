@@ -7,7 +7,8 @@ type Table = typeof options;
 interface Values {
   readonly text: string;
   readonly flag: boolean;
-  readonly list: readonly string[];
+  /** One may stand by itself. */
+  readonly list: readonly string[] | string;
   readonly number: number;
 }
 

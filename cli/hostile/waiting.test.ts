@@ -49,7 +49,9 @@ test.concurrent('a target silent on one request in nine is told so', async () =>
       if (asked.count % 9 !== 0) send(asked, outgoing);
     }),
   );
-  expect(run.failed('should')).toContain('protocol/connection');
+  // On a slow machine the silence may end the run before it is counted: that is told as well.
+  const told = [...run.failed('should'), run.report?.reason].join(' ');
+  expect(told).toMatch(/protocol\/connection|without an answer/);
   expect(run).toMatchObject({ stderr: '', isBounded: true });
 });
 

@@ -103,9 +103,9 @@ export const options = {
     repeats: true,
   },
   operation: {
-    type: 'text',
+    type: 'list',
     value: 'NAME',
-    help: 'the operation to look at',
+    help: 'the operation to look at; repeatable, in one run and one report',
     inConfig: true,
     repeats: true,
   },

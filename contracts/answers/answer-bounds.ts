@@ -29,11 +29,14 @@ const scalar = 40;
 const around = 4;
 
 /**
- * Bounds of the answers of an operation, and of those that lead to its input. They have much room:
+ * Bounds of the answers of operations, and of those that lead to their input. They have much room:
  * what the contract does not bound is taken for large, but not for endless.
  */
-export function answerBounds(contract: Contract): AnswerBounds {
-  const operations = [contract, ...contract.discovery.map((step) => step.contract)];
+export function answerBounds(contracts: readonly Contract[]): AnswerBounds {
+  const operations = contracts.flatMap((contract) => [
+    contract,
+    ...contract.discovery.map((step) => step.contract),
+  ]);
   const sizes = operations.map((one) => sizeOf(one, one.output, new Set()));
   const bytes = Math.min(most, Math.max(least, ...sizes));
   return { bytes, depth: 1_000, values: 50_000 };

@@ -40,7 +40,13 @@ function verdictsOn(
 ): Record<string, string> {
   const knowledge = { input, absent: {}, items: new Map() };
   const own = { caseId: 'a-case', covers, knowledge, exchanges: [one], pact: [pact] };
-  const run: CaseRun = { type: 'case-run', suite: 'ranges', title: 'a title', ...own };
+  const run: CaseRun = {
+    type: 'case-run',
+    operation: contract.operation,
+    suite: 'ranges',
+    title: 'a title',
+    ...own,
+  };
   return Object.fromEntries(
     judgeByPact(contract, run).map((verdict) => [
       verdict.constraintId.slice(prefix.length),
@@ -97,6 +103,12 @@ test('a case that Pact did not carry is judged by its ending', () => {
   const ended = { outcome: 'skipped', reason: 'not carried: it is a walk' } as const;
   const knowledge = { absent: {}, items: new Map() };
   const run = { caseId: 'a-case', covers: [range], knowledge, exchanges: [], ended };
-  const verdicts = judgeByPact(contract, { type: 'case-run', suite: 'ranges', title: '', ...run });
+  const verdicts = judgeByPact(contract, {
+    type: 'case-run',
+    operation: contract.operation,
+    suite: 'ranges',
+    title: '',
+    ...run,
+  });
   expect(verdicts).toMatchObject([{ outcome: 'skipped', reason: ended.reason }]);
 });

@@ -7,7 +7,7 @@ import { remember } from '../../contracts/remember.ts';
 import type { Exchange, Reply, WireRequest } from '../../contracts/wire.ts';
 import type { Fixture } from '../fixture.ts';
 import type { PactOutcome } from '../pact/pact-outcome.ts';
-import type { RunRecord } from '../run-record.ts';
+import type { CaseRun, Learned, OperationEnded, RunEnded, RunRecord } from '../run-record.ts';
 import { bodyMask } from './mask-body.ts';
 import type { MaskText } from './mask-kind.ts';
 import { redactText } from './redact-text.ts';
@@ -25,7 +25,30 @@ const secretHeaders = new Set([
  * Makes what stands between the runner and everything that judges, writes or prints: no secret
  * comes past it. What nothing is masked in stays the same object.
  */
-export function recordMask(contract: Contract): (record: RunRecord) => RunRecord {
+export function recordMask(contracts: readonly Contract[]): (record: RunRecord) => RunRecord {
+  const masks = new Map(contracts.map((one) => [one.operation, operationMask(one)]));
+  return (record) => {
+    if (record.type === 'run-begun') return record;
+    if (record.type === 'run-ended') return maskEnd(record);
+    const mask = masks.get(record.operation);
+    if (!mask) throw new Error(`The run has no contract of ${record.operation}.`);
+    return mask(record);
+  };
+}
+
+function maskEnd(record: RunEnded): RunEnded {
+  const { notes, endedEarly } = record;
+  return {
+    ...record,
+    notes: notes.map(redactText),
+    ...(endedEarly !== undefined && { endedEarly: redactText(endedEarly) }),
+  };
+}
+
+/** The records that are about one operation. */
+type OfOperation = Learned | CaseRun | OperationEnded;
+
+function operationMask(contract: Contract): (record: OfOperation) => OfOperation {
   const mask = bodyMask(contract);
   const request = remember((one: WireRequest) => masked(one, mask));
   const reply = remember((one: Reply) => maskReply(one, mask));
@@ -37,8 +60,6 @@ export function recordMask(contract: Contract): (record: RunRecord) => RunRecord
   });
   return (record) => {
     switch (record.type) {
-      case 'run-begun':
-        return record;
       case 'learned':
         return {
           ...record,
@@ -56,14 +77,10 @@ export function recordMask(contract: Contract): (record: RunRecord) => RunRecord
             ended: { ...record.ended, reason: redactText(record.ended.reason) },
           }),
         };
-      case 'run-ended': {
-        const { notes, obstacle, endedEarly } = record;
-        return {
-          ...record,
-          notes: notes.map(redactText),
-          ...(obstacle && { obstacle: { ...obstacle, exchange: exchange(obstacle.exchange) } }),
-          ...(endedEarly !== undefined && { endedEarly: redactText(endedEarly) }),
-        };
+      case 'operation-ended': {
+        const { obstacle } = record;
+        if (!obstacle) return record;
+        return { ...record, obstacle: { ...obstacle, exchange: exchange(obstacle.exchange) } };
       }
     }
   };

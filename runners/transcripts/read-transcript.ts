@@ -8,7 +8,7 @@ import type { Knowledge } from '../../contracts/knowledge.ts';
 import { messageOf } from '../../contracts/message-of.ts';
 import { UsageError } from '../../contracts/usage-error.ts';
 import type { Exchange } from '../../contracts/wire.ts';
-import type { CaseRun, RunBegun, RunRecord } from '../run-record.ts';
+import type { CaseRun, PlannedPart, RunBegun, RunRecord } from '../run-record.ts';
 import { mostReferred } from './body-store.ts';
 import type {
   BodyReference,
@@ -16,6 +16,7 @@ import type {
   WrittenBody,
   WrittenCase,
   WrittenExchange,
+  WrittenLearned,
 } from './transcript-line.ts';
 
 /** Bytes of one body at most, uncompressed: no run takes longer ones. */
@@ -23,13 +24,13 @@ const mostBytes = 64 * 1024 * 1024;
 
 const nothing: Knowledge = { absent: {}, items: new Map() };
 
-/** Says which contract the first line of a transcript asks for. */
-export type FindContract = (begun: RunBegun) => Contract;
+/** Gives the contract that a part of the plan was judged by. */
+export type FindContract = (part: PlannedPart) => Contract;
 
-/** A transcript as it is read: its first line, its contract, and all records in their order. */
+/** A transcript as it is read: its first line, its contracts, and all records in their order. */
 export interface OpenTranscript {
   readonly begun: RunBegun;
-  readonly contract: Contract;
+  readonly contracts: readonly Contract[];
   readonly records: AsyncIterable<RunRecord>;
 }
 
@@ -58,17 +59,17 @@ export async function openTranscript(
       'Use the version of aws-conformance that wrote it, or a later one.',
     );
   }
-  const contract = findContract(begun);
-  return { begun, contract, records: recordsOf(begun, contract, lines) };
+  const contracts = begun.plan.map(findContract);
+  return { begun, contracts, records: recordsOf(begun, contracts, lines) };
 }
 
 async function* recordsOf(
   begun: RunBegun,
-  contract: Contract,
+  contracts: readonly Contract[],
   lines: AsyncIterable<TranscriptLine>,
 ): AsyncGenerator<RunRecord> {
   const bodies = new Map<number, WrittenBody>();
-  let knowledge = nothing;
+  const known = new Map<string, Knowledge>();
   yield begun;
   for await (const line of lines) {
     switch (line.type) {
@@ -77,20 +78,29 @@ async function* recordsOf(
         bodies.delete(line.id - mostReferred);
         break;
       case 'learned': {
-        const { items, ...others } = line.knowledge;
-        const byIdentity = items.map((item) => [identityOf(contract, item), item] as const);
-        knowledge = { ...others, items: new Map(byIdentity) };
+        const contract = contracts.find(({ operation }) => operation === line.operation);
+        const knowledge = contract ? knowledgeOf(contract, line.knowledge) : nothing;
+        known.set(line.operation, knowledge);
         yield { ...line, knowledge };
         break;
       }
       case 'case-run':
-        yield caseOf(line, knowledge, bodies);
+        yield caseOf(line, known.get(line.operation) ?? nothing, bodies);
         break;
+      case 'operation-ended':
       case 'run-ended':
         yield line;
         break;
     }
   }
+}
+
+function knowledgeOf(
+  contract: Contract,
+  { items, ...others }: WrittenLearned['knowledge'],
+): Knowledge {
+  const byIdentity = items.map((item) => [identityOf(contract, item), item] as const);
+  return { ...others, items: new Map(byIdentity) };
 }
 
 async function* linesOf(file: string): AsyncGenerator<TranscriptLine> {
@@ -127,6 +137,7 @@ const types: ReadonlySet<unknown> = new Set<TranscriptLine['type']>([
   'learned',
   'body',
   'case-run',
+  'operation-ended',
   'run-ended',
 ]);
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
 import type { Exchange, Reply, WireRequest, WireResponse } from '../../contracts/wire.ts';
-import type { CaseRun, Learned, RunBegun, RunEnded } from '../run-record.ts';
+import type { CaseRun, Learned, OperationEnded, RunBegun, RunEnded } from '../run-record.ts';
 
 /** One line of `transcript.jsonl`: a record of the run, or a body that records refer to. */
 export type TranscriptLine =
@@ -9,10 +9,11 @@ export type TranscriptLine =
   | WrittenLearned
   | WrittenBody
   | WrittenCase
+  | OperationEnded
   | RunEnded;
 
 /** Items stand as a list: their identities are in them. */
-interface WrittenLearned extends Omit<Learned, 'knowledge'> {
+export interface WrittenLearned extends Omit<Learned, 'knowledge'> {
   readonly knowledge: Omit<Knowledge, 'items'> & { readonly items: readonly JsonObject[] };
 }
 

@@ -10,6 +10,7 @@ import type { Output } from '../output.ts';
 import { conclusionLines } from './conclusion-line.ts';
 import { failureBlocks, headLines, warningBlocks } from './failure-block.ts';
 import { findingsIndex } from './findings-index.ts';
+import { operationTable } from './operation-table.ts';
 import { createProgressBar, type ProgressBar } from './progress-bar.ts';
 import { reasonLines } from './reason-lines.ts';
 import { createScreen, type Screen } from './screen.ts';
@@ -88,6 +89,7 @@ function endLines(run: Run, footer: RunFinished): string[] {
     ...(footer.notes ?? []).flatMap((note) => noteLines(screen, note)),
     // Of a run that came to no case there is nothing to count.
     ...(hasRun(footer) ? [...suiteTable(screen, footer.suites), ''] : []),
+    ...(footer.operations ? [...operationTable(screen, footer.operations), ''] : []),
     ...findings(run, footer),
     ...section(screen, yellow('Not decided'), reasonLines(screen, header, open)),
     ...section(screen, red('Errors of the harness'), reasonLines(screen, header, errors)),

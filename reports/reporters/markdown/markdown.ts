@@ -49,6 +49,7 @@ export function markdownReporter({ file, hasReport }: MarkdownOptions): Reporter
       } else {
         const parts = [
           ...opening(header, event),
+          ...operationRows(event),
           ...suiteRows(event),
           ...failureSections(header, event, failures, more),
           ...reasonSection(
@@ -117,6 +118,20 @@ function opening(header: RunStarted, footer: RunFinished): string[] {
     '',
     `${code(target.endpoint)}, ${tool.name} ${tool.version}, ${took}`,
     ...(footer.notes ?? []).flatMap((note) => ['', plain(note)]),
+  ];
+}
+
+function operationRows({ operations = [] }: RunFinished): string[] {
+  if (operations.length === 0) return [];
+  return [
+    '',
+    row(['operation', 'outcome', 'pass', 'fail', 'why']),
+    '| --- | --- | ---: | ---: | --- |',
+    ...operations.map((one) => {
+      const { pass, fail } = sumOf(one.suites);
+      const cells = [one.operation, outcomeInCapitals(one)].map((text) => plain(text));
+      return row([...cells, String(pass), String(fail), plain(one.reason ?? '')]);
+    }),
   ];
 }
 
