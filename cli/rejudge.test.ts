@@ -125,6 +125,7 @@ test.each([
   const begun = {
     ...{ type: 'run-begun', transcriptVersion: 1, schemaVersion: 1, startedAt: '', repeat: '' },
     ...{ tool: { name: 'aws-conformance', version: '0' }, target: { kind: 'http', endpoint: '' } },
+    caseSet: { size: 0, digest: '' },
     plan: [
       {
         ...{ service: 'ssm', operation: contract.operation, suites: [], allCases: 0 },
@@ -143,5 +144,5 @@ test.each([
   const { code, stdout, stderr } = await runCommand(['rejudge', ...args], { cwd });
   expect([code, /CONFORMANT/.test(stdout)]).toEqual([2, false]);
   expect(stderr).toMatch(said);
-  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(stderr.trim()).not.toContain('\n');
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { partsOf } from '../contracts/ids.ts';
+import { referenceFixture } from '../reference/reference-fixture.ts';
 import { serveReference } from '../reference/serve-reference.ts';
 import type { Report } from '../reports/report.ts';
 import schema from '../reports/schemas/report.schema.json' with { type: 'json' };
@@ -62,7 +63,9 @@ test('an operation that the target does not have is said to be missing, the othe
     send(asked, outgoing);
   });
   const out = newFolder();
-  const where = ['--endpoint-url', without.url, '--out', out];
+  const fixture = join(out, 'fixture.json');
+  writeFileSync(fixture, JSON.stringify({ [invocations]: referenceFixture }));
+  const where = ['--endpoint-url', without.url, '--fixture', fixture, '--out', out];
   const { code, stdout } = await runCommand(['run', ...where, ...both]);
   without.close();
   const { operations = [], outcome, reason } = reportIn(out);

@@ -46,7 +46,9 @@ function firstOf(
   operations: readonly Pick<JudgedOperation, 'part' | 'conclusion'>[],
   exitCode: Conclusion['exitCode'],
 ): Conclusion {
-  const found = operations.find(({ conclusion }) => conclusion.exitCode === exitCode);
+  const all = operations.filter(({ conclusion }) => conclusion.exitCode === exitCode);
+  // An operation that is missing is no news beside one that could not be decided.
+  const found = all.find(({ conclusion }) => conclusion.outcome === 'inconclusive') ?? all[0];
   if (!found) return { outcome: 'inconclusive', reason: 'there was no case to run', exitCode: 3 };
   const { part, conclusion } = found;
   const outcomes = new Set(operations.map((one) => one.conclusion.outcome));
