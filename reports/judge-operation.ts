@@ -13,7 +13,13 @@ import type { FoundOnTheWay, RunEvent } from './event.ts';
 import { keepListing, type Listed } from './listing.ts';
 import { obstacleInWords } from './obstacle-in-words.ts';
 import type { RunScope } from './report.ts';
-import { type Conclusion, concludeRun, type Expectations, whyNoItems } from './run-outcome.ts';
+import {
+  type Circumstances,
+  type Conclusion,
+  concludeRun,
+  type Expectations,
+  whyNoItems,
+} from './run-outcome.ts';
 import { runScope } from './run-scope.ts';
 import { keepTally, type Tally } from './tally.ts';
 import type { Verdict } from './verdict.ts';
@@ -62,7 +68,7 @@ export interface OperationJudge {
 
 /** Makes the judge of one operation: the same records always give the same events. */
 export function judgeOperation(subject: Subject, options: JudgeOptions): OperationJudge {
-  const { contract, part, target } = subject;
+  const { contract, part } = subject;
   const { expectations, onEvent, strict = false, judgeCase = judge } = options;
   const tally = keepTally(contract, part.suites);
   const listing = keepListing(contract);
@@ -87,28 +93,9 @@ export function judgeOperation(subject: Subject, options: JudgeOptions): Operati
     runScope(contract, {
       cases: { chosen: part.caseSet.size - skipped, all: part.allCases },
       finished: endedEarly === undefined && left === 0,
-      verdicts: decisive.verdicts(),
-      constraints: tally.read().constraints,
-      expected: decisive.counts().expected,
-      items: learned?.knowledge.items.size ?? 0,
+      ...{ verdicts: decisive.verdicts(), constraints: tally.read().constraints },
+      ...{ expected: decisive.counts().expected, items: learned?.knowledge.items.size ?? 0 },
     });
-  const outcomeOf = (
-    { endedEarly, harnessFault }: RunEnded,
-    broken: readonly string[],
-  ): Conclusion => {
-    if (ended?.obstacle) {
-      const exitCode = harnessFault ? 4 : 3;
-      return { ...obstacleInWords(contract, ended.obstacle, target), exitCode };
-    }
-    const { fixture, discovery = [], knowledge } = learned ?? {};
-    return concludeRun(decisive.verdicts(), {
-      ...{ broken, left, strict, errors: decisive.counts().errors },
-      sawItems: (knowledge?.items.size ?? 0) > 0,
-      whyNoItems: whyNoItems(fixture, knowledge, discovery),
-      ...(endedEarly !== undefined && { endedEarly }),
-      ...(harnessFault && { isHarnessFault: true }),
-    });
-  };
   return {
     learn: (record) => {
       learned = record;
@@ -132,10 +119,47 @@ export function judgeOperation(subject: Subject, options: JudgeOptions): Operati
     },
     conclude: (run, broken) => ({
       ...{ part, left, tally: tally.read(), scope: scopeOf(run) },
-      conclusion: outcomeOf(run, broken),
+      conclusion: concludeOperation(
+        subject,
+        { learned, ended, run },
+        {
+          ...{ broken, left, strict, ...decisive.counts() },
+          verdicts: decisive.verdicts(),
+        },
+      ),
       hasObstacle: ended?.obstacle !== undefined,
     }),
   };
+}
+
+/** What the records said beside the cases. */
+interface Said {
+  readonly learned: Learned | undefined;
+  readonly ended: OperationEnded | undefined;
+  readonly run: RunEnded;
+}
+
+type Counted = Pick<Circumstances, 'broken' | 'left' | 'strict' | 'errors'> & {
+  readonly verdicts: readonly Verdict[];
+};
+
+function concludeOperation(
+  { contract, target }: Subject,
+  { learned, ended, run: { endedEarly, harnessFault } }: Said,
+  { verdicts, ...counted }: Counted,
+): Conclusion {
+  if (ended?.obstacle) {
+    const exitCode = harnessFault ? 4 : 3;
+    return { ...obstacleInWords(contract, ended.obstacle, target), exitCode };
+  }
+  const { fixture, discovery = [], knowledge } = learned ?? {};
+  return concludeRun(verdicts, {
+    ...counted,
+    sawItems: (knowledge?.items.size ?? 0) > 0,
+    whyNoItems: whyNoItems(fixture, knowledge, discovery),
+    ...(endedEarly !== undefined && { endedEarly }),
+    ...(harnessFault && { isHarnessFault: true }),
+  });
 }
 
 /** Characters of a message that reports can show. */

@@ -11,6 +11,10 @@ const { awsJson, malformed, json, errors } = protocolSources;
 
 /** What AWS JSON promises of every operation, whatever its members. */
 export function protocolPromises(contentType: string): Draft[] {
+  return [...answerPromises(contentType), ...envelopePromises(contentType), ...bodyPromises()];
+}
+
+function answerPromises(contentType: string): Draft[] {
   return [
     promise('protocol/answered', 'must', 'every request gets one whole HTTP response', awsJson),
     promise(
@@ -41,6 +45,11 @@ export function protocolPromises(contentType: string): Draft[] {
       'a request that names no operation of the service gets UnknownOperationException in the same form',
       observedSources.framework,
     ),
+  ];
+}
+
+function envelopePromises(contentType: string): Draft[] {
+  return [
     promise('protocol/method', 'must', 'only POST performs the operation', awsJson),
     promise('protocol/target', 'must', 'X-Amz-Target, to the letter, names the operation', awsJson),
     promise(
@@ -55,6 +64,11 @@ export function protocolPromises(contentType: string): Draft[] {
       `a request without Content-Type ${contentType} is refused or served`,
       unknownSource,
     ),
+  ];
+}
+
+function bodyPromises(): Draft[] {
+  return [
     promise('protocol/json', 'must', 'a body that is not JSON is refused', malformed),
     promise(
       'protocol/body-object',
