@@ -64,6 +64,7 @@ export type CommandName =
   | 'list'
   | 'explain'
   | 'rejudge'
+  | 'schema'
   | 'serve'
   | 'config'
   | 'fixture'
@@ -112,6 +113,12 @@ what the data of the fixture does not reach.`,
     intro: `Reads transcript.jsonl in the folder, computes every verdict again and writes the reports anew.
 Nothing is sent. A run that was killed can be judged as far as it went.`,
     notes: 'Exit codes are those of run.',
+  },
+  schema: {
+    summary: "print the JSON Schema of an operation's request or response",
+    options: ['request', 'response', ...which],
+    intro: `For people who validate with ajv or another validator of JSON Schema 2020-12. The schema allows what
+the contract allows, unknown members among it; what is promised in words is in no schema.`,
   },
   serve: {
     summary: 'serve the reference emulator on 127.0.0.1',

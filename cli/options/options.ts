@@ -224,6 +224,8 @@ export const options = {
     help: 'with whom; the service by default',
   },
   json: { type: 'flag', help: 'one JSON object per line: id, suite, title, covers' },
+  request: { type: 'flag', help: 'of the request; the default' },
+  response: { type: 'flag', help: 'of the response' },
   port: {
     type: 'number',
     value: 'N',
