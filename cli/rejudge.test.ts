@@ -15,6 +15,7 @@ import { rejudge } from '../reports/rejudge.ts';
 import { readFixture } from '../runners/fixture.ts';
 import { openTranscript } from '../runners/transcripts/read-transcript.ts';
 import { writeTranscript } from '../runners/transcripts/write-transcript.ts';
+import type { Case } from '../suites/case.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import type { Mutant } from './prove/mutant.ts';
 import { openMutant } from './prove/run-mutant.ts';
@@ -25,6 +26,17 @@ const contract = withAuth(builtInContract());
 const all = generateCases(contract);
 const folder = newFolder();
 
+/** The cases by which a mutant shows, and some of the others: those are as in the reference. */
+function casesFor({ kind, name, auth = false }: Mutant): readonly Case[] {
+  const mine = all.filter(({ suite }) => (suite === 'signatures') === auth);
+  if (kind === 'plain') return mine;
+  const defect = [...defects, ...signatureDefects].find((one) => one.name === name);
+  return mine.filter(({ covers }, position) => {
+    const shows = covers.some((address) => defect?.breaks.includes(address));
+    return shows || auth || position % (defect ? 12 : 4) === 0;
+  });
+}
+
 /** The events of a run, and those of its transcript judged again. */
 async function judgedTwice(mutant: Mutant): Promise<readonly [string, string]> {
   const file = join(folder, 'transcript.jsonl');
@@ -33,7 +45,7 @@ async function judgedTwice(mutant: Mutant): Promise<readonly [string, string]> {
   const [then, now]: [RunEvent[], RunEvent[]] = [[], []];
   await certify({
     contract,
-    cases: all.filter(({ suite }) => (suite === 'signatures') === (mutant.auth ?? false)),
+    cases: casesFor(mutant),
     target,
     fixture: readFixture(contract, referenceFixture, 'The built-in fixture'),
     retries: { pause: nextTurn, patienceMs: 0 },
@@ -115,6 +127,11 @@ test.each([
   ['a folder without a run', ['.'], /transcript\.jsonl cannot be read: ENOENT.*Name a folder/],
   ['another file', ['text'], /transcript\.jsonl:1 is no line of a transcript\./],
   ['a damaged file', ['damaged'], /transcript\.jsonl:2 is no line of a transcript\./],
+  [
+    'a record without its reply',
+    ['no-reply'],
+    /:2 is no line of a transcript: exchanges\/0 has no reply\./,
+  ],
   ['a file of a later version', ['later'], /is a transcript of version 2\./],
 ])('%s is one line and exit code 2', async (_, args, said) => {
   const cwd = newFolder();
@@ -125,16 +142,24 @@ test.each([
   const begun = {
     ...{ type: 'run-begun', transcriptVersion: 1, schemaVersion: 1, startedAt: '', repeat: '' },
     ...{ tool: { name: 'aws-conformance', version: '0' }, target: { kind: 'http', endpoint: '' } },
-    caseSet: { size: 0, digest: '' },
+    ...{ service: 'ssm', operation: contract.operation, caseSet: { size: 0, digest: '' } },
     plan: [
       {
         ...{ service: 'ssm', operation: contract.operation, suites: [], allCases: 0 },
-        ...{ contract: { digest: '' }, caseSet: { size: 0, digest: '' } },
+        ...{ contract: { digest: '', signatures: false }, caseSet: { size: 0, digest: '' } },
       },
     ],
   };
+  const caseRun = {
+    ...{ type: 'case-run', operation: contract.operation, caseId: 'a', suite: 'b', title: 'c' },
+    ...{
+      covers: [],
+      exchanges: [{ request: { method: 'GET', path: '/', headers: {}, body: '' } }],
+    },
+  };
   const lines = {
     damaged: `${JSON.stringify(begun)}\nnothing\n{}\n`,
+    'no-reply': `${JSON.stringify(begun)}\n${JSON.stringify(caseRun)}\n{}\n`,
     later: `${JSON.stringify({ ...begun, transcriptVersion: 2 })}\n`,
   };
   for (const [name, text] of Object.entries(lines)) {

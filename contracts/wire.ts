@@ -69,12 +69,22 @@ export type Reply =
  */
 export type Role = 'control' | 'ground';
 
-/** A request with the last reply to it; earlier, transient replies are only counted. */
+/** What an earlier try of the same request came to: a passing fault, or to come back later. */
+export interface EarlierTry {
+  readonly sentAt: number;
+  readonly durationMs: number;
+  /** The beginning of it, without headers. */
+  readonly reply: Reply;
+}
+
+/** A request with the last reply to it. */
 export interface Exchange {
   readonly request: WireRequest;
   readonly reply: Reply;
   /** How many times it was sent: 1 when no retry was needed. */
   readonly attempts: number;
+  /** The first of the tries before the last one; absent where there was none. */
+  readonly earlier?: readonly EarlierTry[];
   /** Milliseconds since 1970, when it was last sent. */
   readonly sentAt: number;
   readonly durationMs: number;

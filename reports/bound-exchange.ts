@@ -1,3 +1,4 @@
+import { copyText } from '../contracts/copy-text.ts';
 import type { Exchange } from '../contracts/wire.ts';
 
 /** Characters of headers beside a body that is cut. */
@@ -44,9 +45,8 @@ export function sizeOf({ headers, body }: Message): number {
   return size;
 }
 
-/** A part of a text is kept together with the whole of it, unless its characters are copied. */
 function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const beginning = text.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '');
-  return `${Buffer.from(beginning, 'utf16le').toString('utf16le')}… (${text.length} characters)`;
+  return `${copyText(beginning)}… (${text.length} characters)`;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transience } from '../contracts/answers/transient.ts';
-import type { Exchange, Reply, WireRequest } from '../contracts/wire.ts';
+import { copyText } from '../contracts/copy-text.ts';
+import type { EarlierTry, Exchange, Reply, WireRequest } from '../contracts/wire.ts';
 import { type Allowance, allowCase, usedUp } from './allowance.ts';
 import type { Target } from './target.ts';
 import type { Spoken } from './transience.ts';
@@ -52,6 +53,7 @@ interface Trial {
   failedAlone: number;
   /** The absence of the target that it was lost in first. */
   lostIn: number | undefined;
+  readonly earlier: EarlierTry[];
 }
 
 /**
@@ -92,6 +94,7 @@ export function sendWithRetries(
         return exchange;
       }
       trial.failedAfter = traffic.sent;
+      keepEarlier(trial, exchange);
       const pauseMs = pauseBefore(trial.attempts);
       allowance.spentMs += pauseMs;
       await policy.pause(pauseMs);
@@ -111,13 +114,36 @@ function begin(request: WireRequest, allowance: Allowance): Trial {
     failedAfter: Number.POSITIVE_INFINITY,
     failedAlone: 0,
     lostIn: undefined,
+    earlier: [],
   };
 }
 
 /** What comes of a request that may not be sent any more. */
-function unsent({ request, attempts }: Trial, detail: string): Exchange {
+function unsent(trial: Trial, detail: string): Exchange {
+  const { request } = trial;
   const reply = { kind: 'no-response', fault: 'stopped', detail } as const;
-  return { request, reply, attempts, sentAt: Date.now(), durationMs: 0 };
+  return { request, reply, ...triesBefore(trial), sentAt: Date.now(), durationMs: 0 };
+}
+
+function triesBefore({ attempts, earlier }: Trial): Pick<Exchange, 'attempts' | 'earlier'> {
+  return { attempts, ...(earlier.length > 0 && { earlier: [...earlier] }) };
+}
+
+/** Tries that are kept, and characters of the reply to each. */
+const mostEarlier = 5;
+const longestEarlier = 500;
+
+function keepEarlier({ earlier }: Trial, { reply, sentAt, durationMs }: Exchange): void {
+  if (earlier.length < mostEarlier) earlier.push({ sentAt, durationMs, reply: beginningOf(reply) });
+}
+
+function beginningOf(reply: Reply): Reply {
+  if (reply.kind === 'no-response') return reply;
+  const { status, body } = reply.response;
+  return {
+    kind: 'response',
+    response: { status, headers: {}, body: copyText(body.slice(0, longestEarlier)) },
+  };
 }
 
 /** How long one reply is waited for. */
@@ -171,7 +197,7 @@ async function tryOnce(
   allowance.spentMs += durationMs;
   const transience = peer.note(number, request, reply);
   if (isLoss(reply)) trial.lostIn ??= peer.absences();
-  const exchange = { request, reply, attempts: trial.attempts, sentAt, durationMs };
+  const exchange = { request, reply, ...triesBefore(trial), sentAt, durationMs };
   return { transience, exchange };
 }
 

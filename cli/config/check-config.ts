@@ -1,73 +1,63 @@
-import { isObject, type Json, jsonTypeOf } from '../../contracts/json.ts';
+import { isArray, isObject, type Json } from '../../contracts/json.ts';
+import { type SchemaMistake, schemaMistake } from '../../contracts/schema-mistake.ts';
 import { UsageError } from '../../contracts/usage-error.ts';
 import { nearestName } from '../../reports/baseline/nearest-name.ts';
-import { wholeNumber } from '../options/numbers.ts';
-import { camelCase, type Option } from '../options/option.ts';
+import { camelCase } from '../options/option.ts';
 import { everyOption } from '../options/options.ts';
+import schema from './config.schema.json' with { type: 'json' };
 
 /** Option values by the names that they have on the command line. */
 export type Values = ReadonlyMap<string, string | boolean | readonly string[]>;
 
-/** The options that a configuration can hold, by their names in it. */
-const configurable = new Map(
-  everyOption()
-    .filter(([, { inConfig }]) => inConfig)
-    .map(([name, option]) => [camelCase(name), { name, option }]),
-);
+/** The names of options on the command line, by those that they have in a configuration. */
+const optionNames = new Map(everyOption().map(([name]) => [camelCase(name), name]));
 
 /**
- * Checks a configuration and gives its options, those of the named target over the general ones.
+ * Checks a configuration by its schema and gives its options, those of the named target over the
+ * general ones.
  *
  * @throws UsageError that names the key, for one that is not known or has the wrong type.
  */
 export function checkConfig(file: string, config: unknown, target: string | undefined): Values {
-  if (!isObject(config)) {
-    throw new UsageError(`${file} holds no object.`, 'Export an object of options.');
+  const mistake = schemaMistake(schema, config);
+  if (mistake) throw mistakeInWords(file, mistake);
+  const { targets, ...general } = isObject(config) ? config : {};
+  const known = isObject(targets) ? targets : {};
+  if (target === undefined) return valuesIn(general);
+  if (!Object.hasOwn(known, target)) {
+    const names = Object.keys(known).join(', ') || 'none';
+    throw new UsageError(`${file} has no target ${target}.`, `The targets are: ${names}.`);
   }
-  const { targets = {}, ...general } = config;
-  const values = new Map(valuesIn(file, general, ''));
-  if (!isObject(targets)) {
-    throw new UsageError(`${file}: targets is no object.`, 'Give the options of each by its name.');
-  }
-  for (const [name, options] of Object.entries(targets)) {
-    if (!isObject(options)) {
-      throw new UsageError(`${file}: targets.${name} is no object.`, 'Give its options by name.');
-    }
-    const own = valuesIn(file, options, `targets.${name}.`);
-    if (name === target) for (const [option, value] of own) values.set(option, value);
-  }
-  if (target === undefined || Object.hasOwn(targets, target)) return values;
-  const known = Object.keys(targets).join(', ') || 'none';
-  throw new UsageError(`${file} has no target ${target}.`, `The targets are: ${known}.`);
+  return new Map([...valuesIn(general), ...valuesIn(known[target])]);
 }
 
-function valuesIn(file: string, options: Readonly<Record<string, Json>>, path: string) {
-  return Object.entries(options).map(([key, value]): [string, string | boolean | string[]] => {
-    const found = configurable.get(key);
-    if (!found) {
-      const near = nearestName(key, [...configurable.keys()]);
-      throw new UsageError(
-        `${file}: there is no option ${path}${key}.`,
-        near === undefined ? 'See aws-conformance help run.' : `Did you mean ${near}?`,
-      );
-    }
-    return [found.name, optionValue(`${file}: ${path}${key}`, found.option, value)];
-  });
-}
-
-function optionValue(shown: string, option: Option, value: Json): string | boolean | string[] {
-  const { type } = option;
-  if (type === 'text' && typeof value === 'string') return value;
-  if (type === 'flag' && typeof value === 'boolean') return value;
-  if (type === 'list' && Array.isArray(value)) return value.map(String);
-  if (type === 'list' && typeof value === 'string') return [value];
-  if (type === 'number' && typeof value === 'number') {
-    return String(wholeNumber(shown, String(value), option));
+function mistakeInWords(file: string, mistake: SchemaMistake): UsageError {
+  const { path, keyword, property, known, said, wayOut } = mistake;
+  if (keyword !== 'additionalProperties') {
+    const place = path.length > 0 ? `${file}: ${path.join('.')}` : file;
+    return new UsageError(`${place} ${said}.`, wayOut);
   }
-  throw new UsageError(
-    `${shown} is a ${jsonTypeOf(value)}.`,
-    `It must be of type ${jsonTypes[type]}.`,
+  const near = nearestName(property, known);
+  return new UsageError(
+    `${file}: there is no option ${[...path, property].join('.')}.`,
+    near === undefined ? 'See aws-conformance help run.' : `Did you mean ${near}?`,
   );
 }
 
-const jsonTypes = { text: 'string', flag: 'boolean', list: 'array', number: 'integer' } as const;
+function valuesIn(options: Json | undefined): Values {
+  const values = new Map<string, string | boolean | readonly string[]>();
+  for (const [key, value] of Object.entries(isObject(options) ? options : {})) {
+    const name = optionNames.get(key);
+    const own = optionValue(name, value);
+    if (name !== undefined && own !== undefined) values.set(name, own);
+  }
+  return values;
+}
+
+/** A value as the command line would give it; a list may be written as its one element. */
+function optionValue(name: string | undefined, value: Json | undefined) {
+  if (isArray(value)) return value.map(String);
+  if (typeof value === 'boolean' || value === undefined) return value;
+  const isList = everyOption().some(([one, { type }]) => one === name && type === 'list');
+  return isList ? [String(value)] : String(value);
+}

@@ -1,3 +1,4 @@
+import { copyText } from '../../contracts/copy-text.ts';
 import type { Verdict } from '../verdict.ts';
 
 /** Characters of each text of a verdict: a target can make them as long as it likes. */
@@ -15,8 +16,7 @@ export function boundVerdict(verdict: Verdict): Verdict {
   };
 }
 
-/** A part of a text is kept together with the whole of it, unless its characters are copied. */
 function bound(text: string): string {
   const kept = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
-  return Buffer.from(kept, 'utf16le').toString('utf16le');
+  return copyText(kept);
 }

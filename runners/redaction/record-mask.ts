@@ -57,6 +57,9 @@ function operationMask(contract: Contract): (record: OfOperation) => OfOperation
     ...one,
     request: request(one.request),
     reply: reply(one.reply),
+    ...(one.earlier && {
+      earlier: one.earlier.map((before) => ({ ...before, reply: reply(before.reply) })),
+    }),
   });
   return (record) => {
     switch (record.type) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { copyText } from '../../contracts/copy-text.ts';
 import type { BodyReference, WrittenBody } from './transcript-line.ts';
 
 /** A body up to this length stands where it belongs. */
@@ -35,7 +36,7 @@ export function bodyStore(room: number, write: (line: WrittenBody) => number): B
       const packed = packedBody(body);
       if (sizeOf(packed) > left) {
         cut += 1;
-        return { beginning: copied(body.slice(0, beginning)), length: body.length, sha256 };
+        return { beginning: copyText(body.slice(0, beginning)), length: body.length, sha256 };
       }
       last += 1;
       if (known.size >= mostReferred) known.clear();
@@ -57,9 +58,4 @@ function packedBody(body: string): Packed {
 
 function sizeOf({ text = '', gzip = '' }: Packed): number {
   return text.length + gzip.length;
-}
-
-/** A part of a text is kept together with the whole of it, unless its characters are copied. */
-function copied(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le');
 }

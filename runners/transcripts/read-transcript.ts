@@ -6,10 +6,12 @@ import type { Contract } from '../../contracts/contract.ts';
 import { isObject } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
 import { messageOf } from '../../contracts/message-of.ts';
+import { schemaMistake } from '../../contracts/schema-mistake.ts';
 import { UsageError } from '../../contracts/usage-error.ts';
 import type { Exchange } from '../../contracts/wire.ts';
 import type { CaseRun, PlannedPart, RunBegun, RunRecord } from '../run-record.ts';
 import { mostReferred } from './body-store.ts';
+import transcriptSchema from './transcript.schema.json' with { type: 'json' };
 import type {
   BodyReference,
   TranscriptLine,
@@ -113,8 +115,9 @@ async function* linesOf(file: string): AsyncGenerator<TranscriptLine> {
       // Only the last line may be broken, by whatever ended the run.
       if (broken !== undefined) throw notALine(file, broken);
       const line = lineIn(text);
-      if (line) yield line;
-      else broken = number;
+      if (line === undefined) broken = number;
+      else if (isLine(line)) yield line;
+      else throw notALine(file, number, whyNoLine(line));
     }
   } catch (error) {
     if (error instanceof UsageError) throw error;
@@ -125,34 +128,42 @@ async function* linesOf(file: string): AsyncGenerator<TranscriptLine> {
   }
 }
 
-function notALine(file: string, number: number): UsageError {
+function notALine(file: string, number: number, why = ''): UsageError {
   return new UsageError(
-    `${file}:${number} is no line of a transcript.`,
+    `${file}:${number} is no line of a transcript${why}.`,
     'The file was changed or damaged; run again.',
   );
 }
 
-const types: ReadonlySet<unknown> = new Set<TranscriptLine['type']>([
-  'run-begun',
-  'learned',
-  'body',
-  'case-run',
-  'operation-ended',
-  'run-ended',
-]);
+/** The schema of each type of line alone: of several forms, none would be named. */
+const schemas = new Map(
+  transcriptSchema.oneOf.map(({ $ref }) => {
+    const type = $ref.slice('#/$defs/'.length);
+    return [type, { $ref, $defs: transcriptSchema.$defs }];
+  }),
+);
 
-function lineIn(text: string): TranscriptLine | undefined {
+/** Why a value is no line of a transcript, after its number; undefined when it is one. */
+function whyNoLine(value: unknown): string | undefined {
+  const type = isObject(value) ? value['type'] : undefined;
+  const schema = typeof type === 'string' ? schemas.get(type) : undefined;
+  if (!schema) return '';
+  // Another version has another schema: which one it is, is said first.
+  if (type === 'run-begun' && isObject(value) && value['transcriptVersion'] !== 1) return undefined;
+  const mistake = schemaMistake(schema, value);
+  return mistake && `: ${[mistake.path.join('/'), mistake.said].join(' ').trim()}`;
+}
+
+function isLine(value: unknown): value is TranscriptLine {
+  return whyNoLine(value) === undefined;
+}
+
+function lineIn(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return isLine(value) ? value : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
-}
-
-/** Looks at what is relied on first; the schema says the rest. */
-function isLine(value: unknown): value is TranscriptLine {
-  return isObject(value) && types.has(value['type']);
 }
 
 type Bodies = ReadonlyMap<number, WrittenBody>;
