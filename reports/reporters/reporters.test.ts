@@ -41,6 +41,24 @@ test('names and files are their own, and together the reporters write all files'
   expect(readdirSync(folder).sort()).toEqual([...files].sort());
 });
 
+test('the README lists every reporter, as the list has it', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const cells = readme
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+  const from = cells.findIndex(([, first]) => first === 'reporter') + 2;
+  const listed = cells.slice(from, from + reporters.length).map((row) => row.slice(1, 5));
+  expect(listed).toEqual(
+    reporters.map(({ name, file, summary, byDefault }) => [
+      `\`${name}\``,
+      file === undefined ? 'none: it prints' : `\`${file}\``,
+      summary,
+      byDefault ? 'by default' : '',
+    ]),
+  );
+});
+
 for (const entry of reporters) {
   const { name, file } = entry;
 

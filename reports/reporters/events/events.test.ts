@@ -65,7 +65,7 @@ test('however much comes back, the file stays small', async () => {
   const reporter = eventsReporter({ file });
   const event = finished('fail', '');
   const headers = Object.fromEntries(
-    Array.from({ length: 10_000 }, (_, index) => [`x-${index}`, 'y'.repeat(100)]),
+    Array.from({ length: 500 }, (_, index) => [`x-${index}`, 'y'.repeat(100)]),
   );
   const response = { status: 200, headers, body: 'x'.repeat(300_000) };
   const exchanges = event.exchanges.map((one) => ({
