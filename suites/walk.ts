@@ -1,6 +1,6 @@
-import { identityOf, itemsOf, nextToken } from '../contracts/answers/items-of.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { shortKey } from '../contracts/digest.ts';
+import { identityOf, itemsOf, nextToken } from '../contracts/items-of.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import type { Knowledge } from '../contracts/knowledge.ts';
 import { readAnswer } from '../contracts/protocols/protocols.ts';

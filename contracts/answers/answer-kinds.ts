@@ -1,7 +1,7 @@
 import type { Contract } from '../contract.ts';
+import type { ErrorForm, ErrorKind } from '../error-kind.ts';
 import { protocolOf } from '../protocols/protocols.ts';
 import { remember, rememberText } from '../remember.ts';
-import type { ErrorForm, ErrorKind } from './error-kind.ts';
 
 /** The form of a kind of error; `not-found` is what the contract's resources declare. */
 export function errorForm(contract: Contract, kind: ErrorKind): ErrorForm {

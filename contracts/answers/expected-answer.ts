@@ -1,8 +1,8 @@
 import type { Contract } from '../contract.ts';
+import type { ErrorKind } from '../error-kind.ts';
 import type { Analysis } from '../requests/analyse-request.ts';
 import { faultRules, type Violation } from '../requests/faults.ts';
 import { kindInWords } from './answer-kinds.ts';
-import type { ErrorKind } from './error-kind.ts';
 
 /** The kinds of error that may answer these faults. */
 export function refusalsOf(violations: readonly Violation[]): ErrorKind[] {

@@ -1,7 +1,7 @@
 import type { Answer, Answered } from '../answers/answer.ts';
-import type { ErrorForm, ErrorKind } from '../answers/error-kind.ts';
 import type { Draft } from '../constraints/draft.ts';
 import type { Contract } from '../contract.ts';
+import type { ErrorForm, ErrorKind } from '../error-kind.ts';
 import type { JsonObject } from '../json.ts';
 import type { Violation } from '../requests/faults.ts';
 import type { TimestampFormat } from '../shape.ts';

@@ -1,5 +1,5 @@
-import { nextToken } from '../answers/items-of.ts';
 import type { Contract } from '../contract.ts';
+import { nextToken } from '../items-of.ts';
 import type { JsonObject } from '../json.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { inspectRequest, readAnswer } from '../protocols/protocols.ts';

@@ -1,4 +1,4 @@
-import type { ErrorKind } from '../answers/error-kind.ts';
+import type { ErrorKind } from '../error-kind.ts';
 
 /**
  * The classes of fault that a request can have. What must follow depends on the class alone,

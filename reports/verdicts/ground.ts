@@ -1,8 +1,8 @@
 import type { Answer, ErrorAnswer } from '../../contracts/answers/answer.ts';
 import { refusalsOf } from '../../contracts/answers/expected-answer.ts';
-import { identityOf, itemsOf } from '../../contracts/answers/items-of.ts';
 import { isRefusedAccess, isThrottled } from '../../contracts/answers/transient.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import { identityOf, itemsOf } from '../../contracts/items-of.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import { judgePage } from './judge-page.ts';
 import { matchedKind } from './match-error.ts';

@@ -1,8 +1,8 @@
 import type { Answer } from '../../contracts/answers/answer.ts';
 import { describeAnswer } from '../../contracts/answers/describe-answer.ts';
 import { allowedErrors, expectedAnswer } from '../../contracts/answers/expected-answer.ts';
-import { itemsOf } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import { itemsOf } from '../../contracts/items-of.ts';
 import { depends, type Finding, fail, pass } from './finding.ts';
 import { blamesRequest, matchedKind } from './match-error.ts';
 import type { ReadExchange } from './read-exchange.ts';

@@ -1,8 +1,8 @@
 import { errorAddress, errorForm } from '../../contracts/answers/answer-kinds.ts';
 import { describeAnswer } from '../../contracts/answers/describe-answer.ts';
-import type { ErrorKind } from '../../contracts/answers/error-kind.ts';
 import { allowedErrors, expectedAnswer } from '../../contracts/answers/expected-answer.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import type { ErrorKind } from '../../contracts/error-kind.ts';
 import type { Violation } from '../../contracts/requests/faults.ts';
 import { type Finding, fail, pass } from './finding.ts';
 import { matchedKind } from './match-error.ts';

@@ -1,6 +1,6 @@
 import { describeAnswer } from '../../contracts/answers/describe-answer.ts';
-import { itemsOf } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import { itemsOf } from '../../contracts/items-of.ts';
 import { type Finding, fail, inconclusive, pass } from './finding.ts';
 import type { Ground } from './ground.ts';
 import type { ReadExchange } from './read-exchange.ts';

@@ -1,5 +1,5 @@
-import { itemsOf } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import { itemsOf } from '../../contracts/items-of.ts';
 import { isArray, isObject, type Json, type JsonObject, plainText } from '../../contracts/json.ts';
 import { remember, rememberText } from '../../contracts/remember.ts';
 import { requestKey } from '../../contracts/requests/request-key.ts';

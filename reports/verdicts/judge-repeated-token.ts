@@ -1,5 +1,5 @@
-import { identityOf, itemsOf } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import { identityOf, itemsOf } from '../../contracts/items-of.ts';
 import { type Finding, fail, pass } from './finding.ts';
 import type { ReadExchange } from './read-exchange.ts';
 

@@ -1,5 +1,5 @@
-import { itemsOf } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import { itemsOf } from '../../contracts/items-of.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import { typeRule } from '../../contracts/requests/has-type.ts';
 import type { Member } from '../../contracts/shape.ts';

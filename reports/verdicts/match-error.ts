@@ -1,7 +1,7 @@
 import type { Answer, ErrorAnswer } from '../../contracts/answers/answer.ts';
 import { errorForm } from '../../contracts/answers/answer-kinds.ts';
-import type { ErrorKind } from '../../contracts/answers/error-kind.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import type { ErrorKind } from '../../contracts/error-kind.ts';
 
 /** The kind among `kinds` that an answer is by its name, whatever its status. */
 export function matchedKind(

@@ -1,5 +1,5 @@
-import { itemsOf, nextToken } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import { itemsOf, nextToken } from '../../contracts/items-of.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import { requestKey, withoutToken } from '../../contracts/requests/request-key.ts';
 import type { ReadExchange } from './read-exchange.ts';

@@ -1,5 +1,5 @@
-import { identityOf } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import { identityOf } from '../../contracts/items-of.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import { isObject, parseJson } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';

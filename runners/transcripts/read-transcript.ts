@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { gunzipSync } from 'node:zlib';
-import { identityOf } from '../../contracts/answers/items-of.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import { identityOf } from '../../contracts/items-of.ts';
 import { isObject } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
 import { messageOf } from '../../contracts/message-of.ts';

@@ -1,4 +1,4 @@
-import type { ErrorForm, ErrorKind } from '../../answers/error-kind.ts';
+import type { ErrorForm, ErrorKind } from '../../error-kind.ts';
 
 /** The errors that every operation of the framework behind AWS JSON can give. */
 export const errorForms: Readonly<Record<Exclude<ErrorKind, 'not-found'>, ErrorForm>> = {

@@ -1,5 +1,5 @@
-import type { Contract } from '../contract.ts';
-import { isArray, isObject, type Json, type JsonObject, jsonText } from '../json.ts';
+import type { Contract } from './contract.ts';
+import { isArray, isObject, type Json, type JsonObject, jsonText } from './json.ts';
 
 /** The items of a page; undefined when the answer has no list of them. */
 export function itemsOf(contract: Contract, body: JsonObject): readonly JsonObject[] | undefined {
