@@ -66,6 +66,9 @@ function wordsFor({ keyword, params, data, parentSchema }: ErrorObject, property
     case 'required':
       return { said: `has no ${property}`, wayOut: 'Add it.' };
     case 'type':
+      if (typeof data === 'number' && params['type'] === 'integer') {
+        return { said: `is ${data}`, wayOut: 'It must be a whole number.' };
+      }
       return { said: `is ${article(typeOf(data))}`, wayOut: `It must be ${typesIn(params)}.` };
     case 'enum':
     case 'const': {

@@ -90,3 +90,65 @@ test('a body without anything to hide stays as it is', () => {
   const body = '{"WindowExecutionTaskInvocationIdentities":[{"Status":"SUCCESS","EndTime":1.7E9}]}';
   expect(mask(body)).toBe(body);
 });
+
+test('within a sensitive structure, what the model demands of its values holds as before', () => {
+  const target = (name: string) => ({ target: name.includes('#') ? name : `t#${name}` });
+  const model = readModel(
+    {
+      smithy: '2.0',
+      shapes: {
+        't#S': {
+          type: 'service',
+          version: '1',
+          operations: [target('Get')],
+          traits: {
+            'aws.protocols#awsJson1_1': {},
+            'aws.auth#sigv4': { name: 's' },
+            'aws.api#service': { sdkId: 'S', endpointPrefix: 's' },
+          },
+        },
+        't#Get': { type: 'operation', input: target('In'), output: target('Out') },
+        't#In': { type: 'structure', members: {} },
+        't#Out': {
+          type: 'structure',
+          members: {
+            Secret: { ...target('Things'), traits: { 'smithy.api#sensitive': {} } },
+          },
+        },
+        't#Things': { type: 'list', member: target('Thing') },
+        't#Thing': {
+          type: 'structure',
+          members: {
+            Tier: target('Tier'),
+            Size: target('Size'),
+            Id: target('Id'),
+            Inner: target('Thing'),
+          },
+        },
+        't#Tier': {
+          type: 'enum',
+          members: {
+            A: { target: 'smithy.api#Unit', traits: { 'smithy.api#enumValue': 'Advanced' } },
+            B: { target: 'smithy.api#Unit', traits: { 'smithy.api#enumValue': 'Standard' } },
+          },
+        },
+        't#Size': { type: 'integer', traits: { 'smithy.api#range': { min: 10, max: 50 } } },
+        't#Id': { type: 'string', traits: { 'smithy.api#pattern': '^mw-[0-9a-f]{8}$' } },
+      },
+    },
+    'a model',
+  );
+  const hide = bodyMask(readContract(model, 'Get'));
+  const thing = { Tier: 'Advanced', Size: 37, Id: 'mw-0123abcd' };
+  const text = hide(JSON.stringify({ Secret: [{ ...thing, Inner: thing }, { Size: 99 }] }));
+  const { Secret } = JSON.parse(text);
+  expect(Object.keys(Secret[0])).toEqual(['Tier', 'Size', 'Id', 'Inner']);
+  for (const one of [Secret[0], Secret[0].Inner]) {
+    expect(one.Tier).toBe('Advanced');
+    expect(one.Size).toBeGreaterThanOrEqual(10);
+    expect(one.Size).toBeLessThanOrEqual(50);
+    expect(one.Id).toMatch(/^mw-[0-9a-f]{8}$/);
+  }
+  expect(Secret[1].Size).toBeGreaterThan(50);
+  expect(text).not.toMatch(/37|99|0123/);
+});

@@ -1,5 +1,5 @@
 import { isObject, type Json, parseJson } from '../../contracts/json.ts';
-import type { Shape, StringShape } from '../../contracts/shape.ts';
+import type { NumberShape, Shape, StringShape } from '../../contracts/shape.ts';
 import { testPattern } from '../../suites/patterns/test-pattern.ts';
 import { keepResults } from './kept-results.ts';
 import type { MaskText } from './mask-kind.ts';
@@ -7,20 +7,24 @@ import type { MaskText } from './mask-kind.ts';
 /** Masks the JSON text of a sensitive value. */
 export type MaskValue = (json: string) => string;
 
+type Leaf = StringShape | NumberShape;
+
 /** A string, or a number; the rest of JSON text is its form. */
 const tokens = /"(?:[^"\\]|\\.)*"(\s*:)?|-?\d[\d.eE+-]*/g;
 
 /**
  * Makes the mask of values of these shapes. Each string and number in a value is masked by itself,
- * so that equal values in another order stay equal; what the shapes demand of a string holds
- * afterwards where it held before.
+ * so that equal values in another order stay equal; what the shapes demand of a string or a number
+ * holds afterwards where it held before.
  */
 export function valueMask(maskText: MaskText, shapes: readonly Shape[]): MaskValue {
-  const strings = shapes.flatMap(stringsIn);
+  const leaves = [...leavesIn(shapes)];
+  const strings = leaves.filter((shape) => shape.type === 'string');
+  const numbers = leaves.filter((shape) => shape.type !== 'string');
   const names = new Set(shapes.flatMap((shape) => [...namesIn(shape)]));
   const maskTokens = (json: string): string =>
     json.replaceAll(tokens, (token, colon: string | undefined) => {
-      if (!token.startsWith('"')) return maskNumber(token, maskText);
+      if (!token.startsWith('"')) return fittingNumber(token, numbers, maskText);
       const text = parseJson(colon === undefined ? token : token.slice(0, -colon.length));
       if (typeof text !== 'string' || (colon !== undefined && names.has(text))) return token;
       return `${JSON.stringify(maskString(text))}${colon ?? ''}`;
@@ -56,6 +60,35 @@ function isMatching({ pattern }: StringShape, value: string): boolean {
   return pattern === undefined || testPattern(pattern)(value) !== false;
 }
 
+/** A number that is in the same documented ranges as before: where the mask is not, one at a bound. */
+function fittingNumber(token: string, shapes: readonly NumberShape[], maskText: MaskText): string {
+  const ranges = shapes.flatMap(rangesOf);
+  const holds = (text: string) => ranges.map((range) => isWithin(range, Number(text))).join();
+  const before = holds(token);
+  const masked = maskNumber(token, maskText);
+  if (holds(masked) === before) return masked;
+  const atBounds = ranges.flatMap(({ min, max }) => [min, max, min - 1, max + 1]);
+  const likely = atBounds.filter(Number.isFinite).map(String);
+  return likely.find((text) => holds(text) === before) ?? masked;
+}
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The documented range, and what so many bits can hold. */
+function rangesOf({ range, bits }: NumberShape): Range[] {
+  const ranges: Range[] = [];
+  if (range) ranges.push({ min: range.min ?? -Infinity, max: range.max ?? Infinity });
+  if (bits) ranges.push({ min: -(2 ** (bits - 1)), max: 2 ** (bits - 1) - 1 });
+  return ranges;
+}
+
+function isWithin({ min, max }: Range, value: number): boolean {
+  return value >= min && value <= max;
+}
+
 /** The order of magnitude stays, and equal numbers have one mask, whatever zeros follow. */
 function maskNumber(token: string, maskText: MaskText): string {
   return token.replace(
@@ -64,10 +97,36 @@ function maskNumber(token: string, maskText: MaskText): string {
   );
 }
 
-function stringsIn(shape: Shape): StringShape[] {
-  if (shape.type === 'string') return [shape];
-  if (shape.type === 'list') return stringsIn(shape.element.shape);
-  return shape.type === 'map' ? stringsIn(shape.value.shape) : [];
+/** The strings and numbers inside, however deep; shapes can be recursive. */
+function leavesIn(shapes: readonly Shape[]): Set<Leaf> {
+  const leaves = new Set<Leaf>();
+  const found = new Set<Shape>();
+  const visit = (shape: Shape): void => {
+    if (found.has(shape)) return;
+    found.add(shape);
+    switch (shape.type) {
+      case 'string':
+      case 'integer':
+      case 'float':
+        leaves.add(shape);
+        return;
+      case 'list':
+        visit(shape.element.shape);
+        return;
+      case 'map':
+        visit(shape.key.shape);
+        visit(shape.value.shape);
+        return;
+      case 'structure':
+      case 'union':
+        for (const member of shape.members.values()) visit(member.shape);
+        return;
+      default:
+        return;
+    }
+  };
+  for (const shape of shapes) visit(shape);
+  return leaves;
 }
 
 /** The names of members inside: they are the model's, and no secret. */
