@@ -63,7 +63,7 @@ function isMatching({ pattern }: StringShape, value: string): boolean {
 /** A number that is in the same documented ranges as before: where the mask is not, one at a bound. */
 function fittingNumber(token: string, shapes: readonly NumberShape[], maskText: MaskText): string {
   const ranges = shapes.flatMap(rangesOf);
-  const holds = (text: string) => ranges.map((range) => isWithin(range, Number(text))).join();
+  const holds = (text: string) => ranges.map((range) => sideOf(range, Number(text))).join();
   const before = holds(token);
   const masked = maskNumber(token, maskText);
   if (holds(masked) === before) return masked;
@@ -85,8 +85,10 @@ function rangesOf({ range, bits }: NumberShape): Range[] {
   return ranges;
 }
 
-function isWithin({ min, max }: Range, value: number): boolean {
-  return value >= min && value <= max;
+/** Below a range, within it, or above it. */
+function sideOf({ min, max }: Range, value: number): -1 | 0 | 1 {
+  if (value < min) return -1;
+  return value > max ? 1 : 0;
 }
 
 /** The order of magnitude stays, and equal numbers have one mask, whatever zeros follow. */
