@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Reply, WireRequest } from '../contracts/wire.ts';
+import { allowCase } from './allowance.ts';
 import { createHttpTarget } from './http-target.ts';
 import { sendWithRetries } from './send-with-retries.ts';
 import type { Target } from './target.ts';
@@ -103,6 +104,32 @@ test('silence that stays is waited for twice, three times in all', async () => {
   const attempts = [];
   for (let count = 0; count < 5; count += 1) attempts.push((await sent(request)).attempts);
   expect(attempts).toEqual([2, 2, 2, 1, 1]);
+});
+
+test('where silence comes and goes, the last look at a request takes more than one silence', async () => {
+  const traffic: Traffic = { sent: 0, retried: 0 };
+  const silences = new Map([
+    ['one', 1],
+    ['two', 1],
+    ['unlucky', 4],
+    ['mute', Number.POSITIVE_INFINITY],
+  ]);
+  const target: Target = {
+    ...scripted(fine),
+    send: async ({ body }) => {
+      const left = silences.get(body) ?? 0;
+      silences.set(body, left - 1);
+      return left > 0 ? silence('timeout') : fine;
+    },
+  };
+  const ask = sendWithRetries(target, spoken, traffic, { pause: async () => 0, patienceMs: 9_000 });
+  for (const body of ['one', 'two']) await ask({ ...request, body });
+  const look = async (body: string) => {
+    const { reply, attempts } = await ask({ ...request, body }, allowCase('last'));
+    return [reply.kind, attempts];
+  };
+  expect(await look('unlucky')).toEqual(['response', 5]);
+  expect(await look('mute')).toEqual(['no-response', 5]);
 });
 
 test('an internal error that stays is the answer, after six tries', async () => {

@@ -17,6 +17,9 @@ const longestPause = 500;
 /** Failures of one request in a row, others served before each, that show that the fault is its own. */
 const ownFailures = 3;
 
+/** Tries before silence counts of a target that was silent at other times, and answered later. */
+const triesWhereRandom = 5;
+
 /** How to wait for a target. */
 export interface RetryPolicy {
   readonly pause: (ms: number) => Promise<unknown>;
@@ -155,12 +158,12 @@ interface Patience {
 
 /** Only what is looked at again may be given up before it has had all its time. */
 function patienceFor(
-  { allowance, attempts }: Trial,
+  trial: Trial,
   peer: Peer,
   expectedWithinMs: number | undefined,
 ): Patience {
-  const { look, mostMs, spentMs } = allowance;
-  const isCut = look === 'hasty' || (look === 'only' && attempts + 1 < peer.tries('silent'));
+  const { look, mostMs, spentMs } = trial.allowance;
+  const isCut = look === 'hasty' || trial.attempts + 1 < triesOf(trial, peer, 'silent');
   const within = isCut ? expectedWithinMs : undefined;
   const timeoutMs = Math.min(mostMs - spentMs, within ?? Number.POSITIVE_INFINITY);
   return { timeoutMs, isCut: within !== undefined };
@@ -202,8 +205,9 @@ async function tryOnce(
 }
 
 function triesOf({ allowance }: Trial, peer: Peer, transience: Transience): number {
-  // The last look is one at what was silent before.
-  return transience === 'silent' && allowance.look === 'last' ? 1 : peer.tries(transience);
+  if (transience !== 'silent' || allowance.look !== 'last') return peer.tries(transience);
+  // The last look is one at what was silent before. Where silence comes and goes, it may be chance.
+  return peer.isSilentAtRandom() ? triesWhereRandom : 1;
 }
 
 /** True of a reply that stays, as far as can be told. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Transience } from '../contracts/answers/transient.ts';
 import type { Reply, WireRequest } from '../contracts/wire.ts';
 import type { Target } from './target.ts';
@@ -28,6 +29,8 @@ export interface Peer {
   unanswered(): number;
   /** How often answers were lost that came when they were asked for again. */
   lost(): number;
+  /** True once several requests were silent that were answered at another time. */
+  isSilentAtRandom(): boolean;
 }
 
 /** Tries before a reply of this kind is taken for the answer, and where such faults pass often. */
@@ -42,6 +45,12 @@ const triesWhereOften: Readonly<Record<Transience, number>> = { ...tries, failin
 /** Requests that stayed without an answer, after which none is waited for twice. */
 const mostSilent = 3;
 
+/** Silences that did not stay, after which one alone says little of its request. */
+const silencesAtRandom = 2;
+
+/** Silent requests that are looked for among those that are answered. */
+const mostWatched = 1_000;
+
 /** Watches what requests to a target come to. */
 export function watchPeer(target: Target, spoken: Spoken, traffic: Traffic): Peer {
   let [served, settled, recovered, silent, absences] = [0, 0, 0, 0, 0];
@@ -49,16 +58,20 @@ export function watchPeer(target: Target, spoken: Spoken, traffic: Traffic): Pee
   let latest: WireRequest | undefined;
   // Many requests are lost at once when a target goes away: that counts once.
   const lost = new Set<number>();
+  const unheard = new Set<string>();
+  let heardLater = 0;
   const note: Peer['note'] = (number, request, reply) => {
     const transience = replyTransience(spoken, reply);
     if (transience === 'lasting' && reply.kind === 'response') {
       served = Math.max(served, number);
       latest = request;
       isThere = true;
+      if (unheard.size > 0 && unheard.delete(keyOf(request))) heardLater += 1;
     } else if (isLoss(reply)) {
       if (isThere) absences += 1;
       isThere = false;
     }
+    if (transience === 'silent' && unheard.size < mostWatched) unheard.add(keyOf(request));
     return transience;
   };
   return {
@@ -68,6 +81,7 @@ export function watchPeer(target: Target, spoken: Spoken, traffic: Traffic): Pee
     settled: () => settled,
     unanswered: () => silent,
     lost: () => lost.size,
+    isSilentAtRandom: () => heardLater >= silencesAtRandom,
     done: (transience, attempts, lostIn) => {
       settled += 1;
       if (transience === 'silent') silent += 1;
@@ -87,6 +101,10 @@ export function watchPeer(target: Target, spoken: Spoken, traffic: Traffic): Pee
       note(number, latest, await target.send(latest));
     },
   };
+}
+
+function keyOf({ method, path, body }: WireRequest): string {
+  return createHash('sha1').update(`${method} ${path} ${body}`).digest('base64');
 }
 
 /** True where a reply was lost on the way, or did not come: what a target says is none. */
