@@ -3,6 +3,7 @@ import { createServer as createTcpServer, type Server, type Socket } from 'node:
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { readAnswer } from '../contracts/protocols/protocols.ts';
+import { awsJsonSpoken } from '../contracts/protocols/spoken.testing.ts';
 import type { Reply, WireRequest } from '../contracts/wire.ts';
 import { createHttpTarget, type HttpTargetOptions } from './http-target.ts';
 import { createSigner } from './sign-request.ts';
@@ -370,7 +371,7 @@ test('a body in another encoding is said to be so, and cannot be read', async ()
   });
   const reply = await target.send(request);
   expect(reply).toMatchObject({ kind: 'response', response: { notUtf8: true } });
-  expect(readAnswer({ protocol: 'awsJson1_1' }, reply)).toMatchObject({ kind: 'unreadable' });
+  expect(readAnswer(awsJsonSpoken, reply)).toMatchObject({ kind: 'unreadable' });
   const plain = await served((_, response) => response.end('{"Owner":"Zo\u00EB"}'));
   expect(await plain.send(request)).toMatchObject({ response: { body: '{"Owner":"Zo\u00EB"}' } });
 });

@@ -1,10 +1,9 @@
 import { setImmediate as soon } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { awsJsonSpoken as spoken } from '../contracts/protocols/spoken.testing.ts';
 import type { Reply, WireRequest } from '../contracts/wire.ts';
 import { limitInFlight } from './limit-in-flight.ts';
 import type { Target } from './target.ts';
-
-const spoken = { protocol: 'awsJson1_1' } as const;
 
 const fine: Reply = { kind: 'response', response: { status: 200, headers: {}, body: '{}' } };
 const busy: Reply = { kind: 'response', response: { status: 503, headers: {}, body: '' } };

@@ -1,8 +1,9 @@
+import type { Spoken } from '../contracts/protocols/protocols.ts';
 import type { Reply } from '../contracts/wire.ts';
 import { learnLimit } from './learn-limit.ts';
 import { learnServing } from './learn-serving.ts';
 import type { Target } from './target.ts';
-import { replyTransience, type Spoken } from './transience.ts';
+import { replyTransience } from './transience.ts';
 
 /** A target that is sent only so many requests at a time. */
 export interface LimitedTarget extends Target {

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { awsJsonSpoken as spoken } from '../contracts/protocols/spoken.testing.ts';
 import type { Reply, WireRequest } from '../contracts/wire.ts';
 import { observeTarget } from './observe-target.ts';
 import type { Target } from './target.ts';
-
-const spoken = { protocol: 'awsJson1_1' } as const;
 
 const request: WireRequest = { method: 'POST', path: '/', headers: {}, body: '{}' };
 const fine: Reply = { kind: 'response', response: { status: 200, headers: {}, body: '{}' } };

@@ -1,6 +1,7 @@
+import type { Spoken } from '../contracts/protocols/protocols.ts';
 import type { Reply } from '../contracts/wire.ts';
 import type { Target } from './target.ts';
-import { replyTransience, type Spoken } from './transience.ts';
+import { replyTransience } from './transience.ts';
 
 /** A target, and what its replies showed so far beside what they say. */
 export interface ObservedTarget extends Target {

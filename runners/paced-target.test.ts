@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { awsJsonSpoken } from '../contracts/protocols/spoken.testing.ts';
 import type { Reply } from '../contracts/wire.ts';
 import { pacedTarget } from './paced-target.ts';
 
@@ -18,7 +19,7 @@ async function pauses(perSecond: number, statuses: readonly number[]): Promise<n
       },
       close: async () => undefined,
     },
-    { protocol: 'awsJson1_1' },
+    awsJsonSpoken,
     perSecond,
     async (ms) => waited.push(ms),
   );

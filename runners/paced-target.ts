@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Spoken } from '../contracts/protocols/protocols.ts';
 import type { Target } from './target.ts';
-import { replyTransience, type Spoken } from './transience.ts';
+import { replyTransience } from './transience.ts';
 
 /** The longest pause between two requests that throttling leads to, in milliseconds. */
 const longestPause = 8_000;

@@ -59,12 +59,12 @@ export async function preflight(
 
 async function askBoth(contract: Contract, members: JsonObject, send: Send): Promise<Pair> {
   const { encode, decode } = protocolOf(contract);
-  const { serviceShape } = contract;
   const [exchange, impossible] = await Promise.all([
     send(encode(contract, members)),
-    send(encode({ serviceShape, operation: noSuchOperation }, members)),
+    send(encode({ ...contract, operation: noSuchOperation }, members)),
   ]);
-  return { exchange, real: decode(exchange.reply), impossible: decode(impossible.reply) };
+  const read = ({ reply }: Exchange) => decode(contract, reply);
+  return { exchange, real: read(exchange), impossible: read(impossible) };
 }
 
 /** True for a target that serves another operation of the service: it is no wall. */

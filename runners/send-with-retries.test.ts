@@ -1,14 +1,13 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { awsJsonSpoken as spoken } from '../contracts/protocols/spoken.testing.ts';
 import type { Reply, WireRequest } from '../contracts/wire.ts';
 import { allowCase } from './allowance.ts';
 import { createHttpTarget } from './http-target.ts';
 import { sendWithRetries } from './send-with-retries.ts';
 import type { Target } from './target.ts';
 import type { Traffic } from './watch-peer.ts';
-
-const spoken = { protocol: 'awsJson1_1' } as const;
 
 const request: WireRequest = { method: 'POST', path: '/', headers: {}, body: '{}' };
 

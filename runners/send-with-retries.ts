@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transience } from '../contracts/answers/transient.ts';
 import { copyText } from '../contracts/copy-text.ts';
+import type { Spoken } from '../contracts/protocols/protocols.ts';
 import type { EarlierTry, Exchange, Reply, WireRequest } from '../contracts/wire.ts';
 import { type Allowance, allowCase, usedUp } from './allowance.ts';
 import type { Target } from './target.ts';
-import type { Spoken } from './transience.ts';
 import { isLoss, type Peer, type Traffic, watchPeer } from './watch-peer.ts';
 
 /** Sends a request as often as it takes to know what the answer is, within what its case may take. */
@@ -157,11 +157,7 @@ interface Patience {
 }
 
 /** Only what is looked at again may be given up before it has had all its time. */
-function patienceFor(
-  trial: Trial,
-  peer: Peer,
-  expectedWithinMs: number | undefined,
-): Patience {
+function patienceFor(trial: Trial, peer: Peer, expectedWithinMs: number | undefined): Patience {
   const { look, mostMs, spentMs } = trial.allowance;
   const isCut = look === 'hasty' || trial.attempts + 1 < triesOf(trial, peer, 'silent');
   const within = isCut ? expectedWithinMs : undefined;

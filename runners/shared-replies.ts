@@ -1,5 +1,6 @@
+import type { Spoken } from '../contracts/protocols/protocols.ts';
 import type { Exchange, Reply } from '../contracts/wire.ts';
-import { replyTransience, type Spoken } from './transience.ts';
+import { replyTransience } from './transience.ts';
 
 /** Exchanges that cases have in common: each request is sent once for all of them. */
 export interface SharedReplies {

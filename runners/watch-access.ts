@@ -1,11 +1,10 @@
 import type { Answer } from '../contracts/answers/answer.ts';
 import { isRefusedAccess } from '../contracts/answers/transient.ts';
-import { readAnswer } from '../contracts/protocols/protocols.ts';
+import { readAnswer, type Spoken } from '../contracts/protocols/protocols.ts';
 import { adviceOf } from '../contracts/usage-error.ts';
 import type { Exchange, WireRequest } from '../contracts/wire.ts';
 import type { Send } from './send-with-retries.ts';
 import type { Target } from './target.ts';
-import type { Spoken } from './transience.ts';
 
 /** Whether a target goes on taking credentials that it took at first. */
 export interface AccessWatch {

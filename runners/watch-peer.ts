@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Transience } from '../contracts/answers/transient.ts';
+import type { Spoken } from '../contracts/protocols/protocols.ts';
 import type { Reply, WireRequest } from '../contracts/wire.ts';
 import type { Target } from './target.ts';
-import { replyTransience, type Spoken } from './transience.ts';
+import { replyTransience } from './transience.ts';
 
 /** What was sent so far; requests are numbered by it, from 1. */
 export interface Traffic {

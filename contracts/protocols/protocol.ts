@@ -11,8 +11,11 @@ import type { ProtocolName } from './protocol-name.ts';
 /** An operation that no service has. */
 export const noSuchOperation = 'DescribeNoSuchThing';
 
-/** What a protocol needs to know of an operation to put its name on the wire. */
-export type Addressed = Pick<Contract, 'serviceShape' | 'operation'>;
+/** What a protocol needs to know of an operation to put it on the wire: its name, and its members. */
+export type Addressed = Pick<Contract, 'serviceShape' | 'operation' | 'input'>;
+
+/** What a protocol needs to know of an operation to read its replies: some put members into headers. */
+export type Answering = Pick<Contract, 'output' | 'errors'>;
 
 /**
  * The only place that knows the wire. Everything above it works on members: a JSON-like tree that is
@@ -32,8 +35,8 @@ export interface Protocol {
   encodeText(operation: Addressed, body: string): WireRequest;
   /** The same with one member more, a number that is written as in `text`: `1e1`, for example. */
   encodeNumber(operation: Addressed, members: JsonObject, name: string, text: string): WireRequest;
-  /** What a reply says; pure, and never throws for what a target sent. */
-  decode(reply: Reply): Answer;
+  /** What a reply to an operation says; pure, and never throws for what a target sent. */
+  decode(operation: Answering, reply: Reply): Answer;
   /** What is wrong with a request, envelope and body; its members, where they can be read. */
   inspect(contract: Contract, request: WireRequest): Inspection;
   /** The name of the operation that a request is for, as the wire has it; for people. */

@@ -3,7 +3,7 @@ import type { Contract } from '../contract.ts';
 import { remember } from '../remember.ts';
 import type { Reply, WireRequest } from '../wire.ts';
 import { awsJson } from './aws-json/aws-json.ts';
-import type { Inspection, Protocol } from './protocol.ts';
+import type { Answering, Inspection, Protocol } from './protocol.ts';
 import type { ProtocolName } from './protocol-name.ts';
 
 /** All protocols: to add one, add its folder and its line here. */
@@ -17,9 +17,12 @@ export function protocolOf({ protocol }: Pick<Contract, 'protocol'>): Protocol {
   return protocols[protocol];
 }
 
+/** What replies are read by: a protocol, and what an operation answers. */
+export type Spoken = Pick<Contract, 'protocol'> & Answering;
+
 /** A reply as the protocol of a contract reads it; once, for it is asked about many times. */
-export function readAnswer(contract: Pick<Contract, 'protocol'>, reply: Reply): Answer {
-  return protocols[contract.protocol].decode(reply);
+export function readAnswer(spoken: Spoken, reply: Reply): Answer {
+  return protocols[spoken.protocol].decode(spoken, reply);
 }
 
 /** The name of the operation that a request is for, in whatever protocol; for people. */

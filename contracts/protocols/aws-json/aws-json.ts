@@ -23,7 +23,7 @@ export function awsJson(version: '1.0' | '1.1'): Protocol {
     timestamps: 'epoch-seconds',
     encodeNumber: (operation, members, name, text) =>
       encodeText(operation, mediaType, withRawMember(members, name, text)),
-    decode,
+    decode: (_, reply) => decode(reply),
     inspect: (contract, request) => {
       const envelope = inspectEnvelope(contract, request, mediaType);
       // A body is looked at only where it is for this operation, and in this form.

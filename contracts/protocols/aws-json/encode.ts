@@ -2,13 +2,16 @@ import type { JsonObject } from '../../json.ts';
 import type { WireRequest } from '../../wire.ts';
 import type { Addressed } from '../protocol.ts';
 
+/** AWS JSON puts nothing but names into the head of a request. */
+export type Named = Pick<Addressed, 'serviceShape' | 'operation'>;
+
 /** `AmazonSSM.DescribeThings`: how AWS JSON names an operation. */
-export function targetOf({ serviceShape, operation }: Addressed): string {
+export function targetOf({ serviceShape, operation }: Named): string {
   return `${serviceShape}.${operation}`;
 }
 
 /** A POST of the operation, well-formed but for its body, which is sent as it is. */
-export function encodeText(operation: Addressed, mediaType: string, body: string): WireRequest {
+export function encodeText(operation: Named, mediaType: string, body: string): WireRequest {
   return {
     method: 'POST',
     path: '/',

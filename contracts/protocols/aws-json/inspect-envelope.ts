@@ -1,11 +1,10 @@
 import type { RequestFault, Violation } from '../../requests/faults.ts';
 import type { WireRequest } from '../../wire.ts';
-import type { Addressed } from '../protocol.ts';
-import { targetOf } from './encode.ts';
+import { type Named, targetOf } from './encode.ts';
 
 /** Finds what is wrong around the body: method, target and media type. */
 export function inspectEnvelope(
-  operation: Addressed,
+  operation: Named,
   request: WireRequest,
   mediaType: string,
 ): Violation[] {
@@ -22,7 +21,7 @@ export function inspectEnvelope(
 }
 
 /** Behind a shared gateway, something else may answer what does not name the service to the letter. */
-function targetFault({ serviceShape: own }: Addressed, target: string): RequestFault {
+function targetFault({ serviceShape: own }: Named, target: string): RequestFault {
   const [service = '', operation] = target.split('.', 2);
   if (operation === undefined) return 'unrouted';
   if (service === own) return 'target';

@@ -25,7 +25,6 @@ export function probesOf(contract: Contract, wire: Wire, mediaType: string): Pro
 
 /** Two causes of errors that are not about a member. */
 export function errorProbesOf(contract: Contract, wire: Wire): ErrorProbe[] {
-  const { serviceShape } = contract;
   return [
     {
       ...{ name: 'cut-off-body', error: 'serialization', breaks: 'protocol/json' },
@@ -36,7 +35,7 @@ export function errorProbesOf(contract: Contract, wire: Wire): ErrorProbe[] {
       ...{ name: 'unknown-operation', error: 'unknown-operation', breaks: 'protocol/target' },
       // Of the answer to a request for no operation of the service, its headers are not promised.
       shows: ['protocol/error-envelope'],
-      request: (base) => wire.encode({ serviceShape, operation: noSuchOperation }, base),
+      request: (base) => wire.encode({ ...contract, operation: noSuchOperation }, base),
     },
   ];
 }
