@@ -62,9 +62,10 @@ export async function run(argv: readonly string[], carrier?: Carrier): Promise<n
   }
   const { target, fixtureOf, place, checksSignatures, rate } = await openTarget(contracts, args);
   const interruption = watchForInterruption(() => say(seed ? endingSeeded : ending));
-  const endWatch = watchMemory(interruption.fail);
+  const memory = watchMemory(interruption.fail);
   try {
     const selected = await plan(contracts, args, checksSignatures);
+    memory.expect(selected.reduce((sum, { cases }) => sum + cases.length, 0));
     const planned = withFixtures(selected, fixtureOf);
     const notes = [...(place ? [] : [embedded]), ...selectionIn(args, selected)];
     const { signal } = interruption;
@@ -80,7 +81,7 @@ export async function run(argv: readonly string[], carrier?: Carrier): Promise<n
     return await certifySeeded(args, subject, seed, place);
   } finally {
     await target.close();
-    endWatch();
+    memory.end();
     interruption.end();
   }
 }

@@ -47,6 +47,8 @@ export async function certifyPlan(options: CertifyPlanOptions): Promise<Conclusi
     for (const record of early.splice(0)) take(record);
     return judge;
   });
+  // A target in this process answers before anything can be loaded, and all would have to be kept.
+  if (options.target.kind === 'in-process') await loading;
   await Promise.all([
     loading,
     runPlan(options, (record) => {

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Reply, WireRequest, WireResponse } from '../contracts/wire.ts';
 import type { Target } from './target.ts';
 
@@ -10,10 +10,15 @@ export function createInProcessTarget(
   name: string,
   answer: (request: WireRequest) => LocalAnswer | Promise<LocalAnswer>,
 ): Target {
+  let turnedAt = performance.now();
   return {
     kind: 'in-process',
     endpoint: name,
     send: async (request, { timeoutMs } = {}) => {
+      if (performance.now() - turnedAt > longestTurnMs) {
+        await nextTurn();
+        turnedAt = performance.now();
+      }
       const answered = answer(request);
       if (!(answered instanceof Promise)) return replyOf(answered);
       return withinTime(answered.then(replyOf), timeoutMs);
@@ -24,6 +29,9 @@ export function createInProcessTarget(
 
 /** Milliseconds for which an answer is waited for when nobody says less. */
 const longestMs = 10_000;
+
+/** Milliseconds after which signals, timers and files have their turn: promises alone give them none. */
+const longestTurnMs = 10;
 
 async function withinTime(reply: Promise<Reply>, timeoutMs = longestMs): Promise<Reply> {
   const waiting = new AbortController();
