@@ -1,6 +1,6 @@
 // The package's names, by the folders that they come from.
 export { type Config, defineConfig, type RunConfig } from './cli/config/config.ts';
-export { builtInContract } from './cli/select-contract.ts';
+export { builtInContract } from './contracts/built-in-contract.ts';
 export type { Constraint, Contract, Level, Rule, Source } from './contracts/contract.ts';
 export type { Knowledge } from './contracts/knowledge.ts';
 export { readContract } from './contracts/read-contract.ts';

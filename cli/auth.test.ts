@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { builtInContract } from '../contracts/built-in-contract.ts';
 import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import type { Auth } from '../reference/auth/auth.ts';
 import { serveReference } from '../reference/serve-reference.ts';
 import type { Report } from '../reports/report.ts';
 import { type Ended, newFolder, runCommand } from './run-command.testing.ts';
-import { builtInContract } from './select-contract.ts';
 
 const lasting = { accessKeyId: 'AKIAEXAMPLELASTING01', secretAccessKey: 'the secret of the first' };
 const passing = {

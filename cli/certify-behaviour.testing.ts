@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { builtInContract } from '../contracts/built-in-contract.ts';
 import { addressOf } from '../contracts/ids.ts';
 import { answer } from '../reference/answer.ts';
 import type { Behaviour } from '../reference/behaviour.ts';
@@ -13,7 +14,6 @@ import { readFixture } from '../runners/fixture.ts';
 import { createInProcessTarget } from '../runners/in-process-target.ts';
 import type { Case } from '../suites/case.ts';
 import { generateCases } from '../suites/generate-cases.ts';
-import { builtInContract } from './select-contract.ts';
 
 const contract = builtInContract();
 const every = generateCases(contract);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { builtInContract } from '../contracts/built-in-contract.ts';
 import { addressOf } from '../contracts/ids.ts';
 import type { Behaviour } from '../reference/behaviour.ts';
 import { ServiceError } from '../reference/service-error.ts';
 import type { Members, ServiceResponse } from '../reference/wire.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import { brokenIn, type Certified, certifyBehaviour } from './certify-behaviour.testing.ts';
-import { builtInContract } from './select-contract.ts';
 
 type Change = (documented: Behaviour) => Partial<Behaviour>;
 

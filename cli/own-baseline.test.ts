@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { builtInContract } from '../contracts/built-in-contract.ts';
 import { defects } from '../reference/defects/catalogue.ts';
 import { variantNamed } from '../reference/variants/catalogue.ts';
 import { applyBaseline } from '../reports/baseline/apply-baseline.ts';
@@ -7,7 +8,6 @@ import { updateBaseline } from '../reports/baseline/update-baseline.ts';
 import type { Expectations } from '../reports/run-outcome.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import { certifyBehaviour } from './certify-behaviour.testing.ts';
-import { builtInContract } from './select-contract.ts';
 
 const ids = generateCases(builtInContract()).map(({ id }) => id);
 const options = { today: '2026-01-01', plannedCaseIds: ids, everyCaseId: ids };

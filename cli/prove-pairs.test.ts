@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { builtInContract } from '../contracts/built-in-contract.ts';
 import { variants } from '../reference/variants/catalogue.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import { contradiction } from './prove/contradictory.ts';
 import { runMutant } from './prove/run-mutant.ts';
 import { everyPair, samplePairs } from './prove/variant-pairs.ts';
 import { runCommand } from './run-command.testing.ts';
-import { builtInContract } from './select-contract.ts';
 
 const contract = builtInContract();
 const every = everyPair(variants.map(({ name }) => name));

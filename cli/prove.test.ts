@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
+import { builtInContract } from '../contracts/built-in-contract.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { defects } from '../reference/defects/catalogue.ts';
 import proofSchema from '../reports/schemas/proof.schema.json' with { type: 'json' };
@@ -9,7 +10,6 @@ import { concludeProof, type Evidence } from './prove/conclude-proof.ts';
 import type { MutantResult } from './prove/mutant.ts';
 import { runMutant } from './prove/run-mutant.ts';
 import { unprovable } from './prove/unprovable.ts';
-import { builtInContract } from './select-contract.ts';
 
 const contract = builtInContract();
 const plain: MutantResult = {

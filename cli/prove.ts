@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { builtInContract } from '../contracts/built-in-contract.ts';
 import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import { plural } from '../contracts/plural.ts';
 import { defects } from '../reference/defects/catalogue.ts';
@@ -17,7 +18,6 @@ import { runMutants } from './prove/run-mutants.ts';
 import { proveOnly } from './prove-only.ts';
 import { provePairs } from './prove-pairs.ts';
 import { checkWritable } from './save-fixture.ts';
-import { builtInContract } from './select-contract.ts';
 
 /**
  * `aws-conformance prove`: tries the case set on the reference with every defect and every

@@ -2,6 +2,7 @@ import { cpSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { builtInContract } from '../contracts/built-in-contract.ts';
 import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import { defects } from '../reference/defects/catalogue.ts';
 import { signatureDefects } from '../reference/defects/signatures.ts';
@@ -20,7 +21,6 @@ import { generateCases } from '../suites/generate-cases.ts';
 import type { Mutant } from './prove/mutant.ts';
 import { openMutant } from './prove/run-mutant.ts';
 import { newFolder, runCommand } from './run-command.testing.ts';
-import { builtInContract } from './select-contract.ts';
 
 const contract = withAuth(builtInContract());
 const all = generateCases(contract);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { builtInContract } from '../contracts/built-in-contract.ts';
 import { withAuth } from '../contracts/constraints/auth-promises.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { contractDigest } from '../contracts/contract-digest.ts';
@@ -13,7 +14,7 @@ import { type Arguments, parseArguments } from './arguments.ts';
 import { openBaseline } from './open-baseline.ts';
 import { openReporters } from './open-reporters.ts';
 import { readJsonFile } from './read-json-file.ts';
-import { builtInContract } from './select-contract.ts';
+import { hiding } from './select-contract.ts';
 import { toolVersion } from './tool-version.ts';
 import { transcriptName } from './transcript-name.ts';
 
@@ -58,7 +59,7 @@ async function contractFinder(args: Arguments): Promise<FindContract> {
   const model: Model | undefined =
     file === undefined ? undefined : readModel(await readJsonFile(file, 'model'), file);
   return ({ operation, contract: { signatures } }) => {
-    const plain = model ? readContract(model, operation) : builtInContract(operation);
+    const plain = hiding(model ? readContract(model, operation) : builtInContract(operation));
     return signatures ? withAuth(plain) : plain;
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { builtInContract } from '../contracts/built-in-contract.ts';
 import { addressOf } from '../contracts/ids.ts';
 import { referenceFixture } from '../reference/reference-fixture.ts';
 import { serveReference } from '../reference/serve-reference.ts';
@@ -10,7 +11,6 @@ import type { Target } from '../runners/target.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import type { Mutant } from './prove/mutant.ts';
 import { runMutant } from './prove/run-mutant.ts';
-import { builtInContract } from './select-contract.ts';
 
 const contract = builtInContract();
 // The two largest suites send what the others do, with other values.

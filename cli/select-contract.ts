@@ -1,22 +1,14 @@
+import { builtInContract } from '../contracts/built-in-contract.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { readContract } from '../contracts/read-contract.ts';
 import { readModel } from '../contracts/smithy/model.ts';
-import builtInModel from '../contracts/ssm/maintenance-windows.json' with { type: 'json' };
 import { UsageError } from '../contracts/usage-error.ts';
 import { hideMembers } from '../runners/redaction/redact-text.ts';
 import type { Arguments } from './arguments.ts';
 import { readJsonFile } from './read-json-file.ts';
 
-/** The operation that everything started with, and the default. */
-const defaultOperation = 'DescribeMaintenanceWindowExecutionTaskInvocations';
-
-/** The built-in contract, of the default operation or of one of its siblings. */
-export function builtInContract(operation: string = defaultOperation): Contract {
-  return hiding(readContract(readModel(builtInModel, 'the built-in model'), operation));
-}
-
-/** What the model calls sensitive is shown nowhere from now on. */
-function hiding(contract: Contract): Contract {
+/** The same contract: what its model calls sensitive is shown nowhere from now on. */
+export function hiding(contract: Contract): Contract {
   hideMembers(contract.sensitive);
   return contract;
 }
@@ -28,7 +20,9 @@ export type Contracts = readonly [Contract, ...Contract[]];
 export async function selectContracts(args: Arguments): Promise<Contracts> {
   const file = args.text('model');
   const [first, ...others] = new Set(args.texts('operation'));
-  if (file === undefined) return [builtInContract(first), ...others.map(builtInContract)];
+  if (file === undefined) {
+    return [hiding(builtInContract(first)), ...others.map((name) => hiding(builtInContract(name)))];
+  }
   const model = readModel(await readJsonFile(file, 'model'), file);
   if (first === undefined) {
     throw new UsageError(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { builtInContract } from '../../contracts/built-in-contract.ts';
 import { createEmulator } from '../../reference/create-emulator.ts';
 import { referenceFixture } from '../../reference/reference-fixture.ts';
 import { variants } from '../../reference/variants/catalogue.ts';
@@ -10,7 +11,6 @@ import { fillRequest } from '../../runners/pact/request-template.ts';
 import { type TriedAnswer, verifyAnswers } from '../../runners/pact/verify-answers.testing.ts';
 import { replyTransience } from '../../runners/transience.ts';
 import { absentValues } from '../../suites/absent-values.ts';
-import { builtInContract } from '../select-contract.ts';
 import { planFor } from './pact-plan.ts';
 
 const contract = builtInContract();

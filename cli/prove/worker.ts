@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { builtInContract } from '../../contracts/built-in-contract.ts';
 import { withAuth } from '../../contracts/constraints/auth-promises.ts';
 import { generateCases } from '../../suites/generate-cases.ts';
-import { builtInContract } from '../select-contract.ts';
 import type { Mutant } from './mutant.ts';
 import { runMutant } from './run-mutant.ts';
 
