@@ -60,14 +60,15 @@ export async function run(argv: readonly string[], carrier?: Carrier): Promise<n
     const planned = await plan(contracts, args, await goesToAws(service, args, process.env));
     return (await import('./dry-run.ts')).dryRun(planned);
   }
-  const { target, fixtureOf, place, checksSignatures, rate } = await openTarget(contracts, args);
+  const opened = await openTarget(contracts, args);
+  const { target, fixtureOf, place, checksSignatures, rate } = opened;
   const interruption = watchForInterruption(() => say(seed ? endingSeeded : ending));
   const memory = watchMemory(interruption.fail);
   try {
     const selected = await plan(contracts, args, checksSignatures);
     memory.expect(selected.reduce((sum, { cases }) => sum + cases.length, 0));
     const planned = withFixtures(selected, fixtureOf);
-    const notes = [...(place ? [] : [embedded]), ...selectionIn(args, selected)];
+    const notes = [...(opened.isEmbedded ? [embedded] : []), ...selectionIn(args, selected)];
     const { signal } = interruption;
     const paced = { ...(rate !== undefined && { rate }), ...limits };
     const { kind = target.kind, ...way } = carrying ?? {};
@@ -204,8 +205,9 @@ interface Opened {
   /** Requests a second that it is sent unless `--rate` says otherwise. */
   readonly rate?: number;
   readonly fixtureOf: FixtureOf;
-  /** Where it is; the embedded reference is nowhere that a seed could go. */
+  /** Where it is; what is in this process is nowhere that a seed could go. */
   readonly place?: Place;
+  readonly isEmbedded?: true;
 }
 
 async function openTarget(contracts: Contracts, args: Arguments): Promise<Opened> {
@@ -216,6 +218,12 @@ async function openTarget(contracts: Contracts, args: Arguments): Promise<Opened
       : readFixtures(contracts, await readJsonFile(file, 'fixture'), `The fixture ${file}`);
   const fixtureOf: FixtureOf = ({ operation }) => given?.get(operation);
   const [service] = contracts;
+  const handlers = args.text('handlers');
+  if (handlers !== undefined) {
+    const { openHandlers } = await import('./handlers/open-handlers.ts');
+    const target = await openHandlers(service, args, handlers);
+    return { target, fixtureOf, checksSignatures: false };
+  }
   const resolved = await resolveTarget(service, args, process.env);
   if (resolved) {
     const { target, endpoint, signing } = resolved;
@@ -230,7 +238,7 @@ async function openTarget(contracts: Contracts, args: Arguments): Promise<Opened
   const { openReference } = await import('./open-reference.ts');
   const { target, fixtureOf: builtIn } = await openReference(service, args);
   const either: FixtureOf = (contract) => fixtureOf(contract) ?? builtIn(contract);
-  return { target, fixtureOf: either, checksSignatures: false };
+  return { target, fixtureOf: either, checksSignatures: false, isEmbedded: true };
 }
 
 /** Requests a second that AWS itself is sent; others are sent as many as they take. */

@@ -45,7 +45,8 @@ export interface WireResponse {
  * Why no HTTP response could be read. `unusable` is a peer that is there and that no request can
  * be sent to, however often it is tried: its certificate is not trusted, for example, or there are
  * no credentials to sign with. `not-carried` was never sent: the target cannot express the request,
- * as a client cannot that writes no body but its own.
+ * as a client cannot that writes no body but its own. `threw` and `unhandled` are of code that is
+ * called without HTTP: it failed, or nothing in it is for such a request.
  */
 export type TransportFault =
   | 'timeout'
@@ -55,6 +56,8 @@ export type TransportFault =
   | 'malformed'
   | 'too-large'
   | 'not-carried'
+  | 'threw'
+  | 'unhandled'
   | 'stopped';
 
 /** What came back for a request: a response, or the reason that there is none. */

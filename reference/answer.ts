@@ -1,5 +1,6 @@
 import type { Auth } from './auth/auth.ts';
 import type { Behaviour } from './behaviour.ts';
+import { bytesOf } from './bytes.ts';
 import { runChecks } from './checks/check.ts';
 import { jsonResponse } from './json-response.ts';
 import { operation } from './operation/dispatch.ts';
@@ -49,6 +50,6 @@ function describeInvocations(behaviour: Behaviour, members: Members): Members {
 }
 
 function measured(response: ServiceResponse): ServiceResponse {
-  const length = String(Buffer.byteLength(response.body));
+  const length = String(bytesOf(response.body).length);
   return { ...response, headers: { ...response.headers, 'content-length': length } };
 }

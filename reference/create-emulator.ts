@@ -1,10 +1,11 @@
+import { answerRequest } from './answer-request.ts';
 import { type Answer, createAnswer, type EmulatorOptions } from './create-answer.ts';
 
 /** An emulator in this process; it can be called as well, which is the same as `answer`. */
 export interface Emulator extends Answer {
   /** The direct way: no sockets, no waiting; `transport` says what HTTP would do. */
   readonly answer: Answer;
-  /** The way through the MSW handlers. @throws TypeError where HTTP would break the connection. */
+  /** The way of the Fetch standard. @throws TypeError where HTTP would break the connection. */
   readonly fetch: (request: Request) => Promise<Response>;
 }
 
@@ -15,17 +16,9 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   return Object.assign((request: Parameters<Answer>[0]) => answer(request), { answer, fetch });
 }
 
-/** MSW is loaded only for those who want it. */
+/** A promise of `fetch` is rejected where nothing was answered. */
 async function fetchFrom(answer: Answer, request: Request): Promise<Response> {
-  const [{ getResponse }, { handlersOf, transportHeader }] = await Promise.all([
-    import('msw'),
-    import('./handlers.ts'),
-  ]);
-  const response = await getResponse(handlersOf(answer), request);
-  const transport = response?.headers.get(transportHeader);
-  if (!response || response.type === 'error' || transport === 'cut') {
-    throw new TypeError('fetch failed');
-  }
-  response.headers.delete(transportHeader);
+  const response = await answerRequest(answer, request);
+  if (response.type === 'error') throw new TypeError('fetch failed');
   return response;
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { ServiceResponse } from './wire.ts';
 
 /** The media type of requests and answers. */
@@ -8,7 +7,7 @@ const mediaType = 'application/x-amz-json-1.1';
 export function jsonResponse(status: number, body: unknown): ServiceResponse {
   return {
     status,
-    headers: { 'content-type': mediaType, 'x-amzn-requestid': randomUUID() },
+    headers: { 'content-type': mediaType, 'x-amzn-requestid': crypto.randomUUID() },
     body: JSON.stringify(body),
   };
 }

@@ -1,11 +1,13 @@
 import { request } from 'node:http';
+import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { expect, test } from 'vitest';
 import { createEmulator, type Emulator } from './create-emulator.ts';
-import { createHandlers } from './handlers.ts';
+import { createHandlers, handlers } from './msw.ts';
 import { plainly } from './observe.ts';
 import { protocolProbes } from './probe-bodies.ts';
 import { memberProbes } from './probe-requests.ts';
+import { referenceFixture } from './reference-fixture.ts';
 import { serveReference } from './serve-reference.ts';
 import type { RawRequest, ServiceResponse } from './wire.ts';
 
@@ -62,7 +64,7 @@ async function fetched(emulator: Emulator): Promise<Response> {
   return emulator.fetch(new Request('http://ssm.example/', { method: 'POST', body: '{}' }));
 }
 
-test('fetch goes through the handlers, and shows nothing of the transport', async () => {
+test('fetch shows nothing of the transport', async () => {
   const response = await fetched(await createEmulator({ variant: 'transport-chunked' }));
   expect(response.status).toBe(400);
   expect(await response.json()).toEqual({ __type: 'UnknownOperationException' });
@@ -74,12 +76,27 @@ test('fetch goes through the handlers, and shows nothing of the transport', asyn
 });
 
 test('the handlers serve those who mock the network with MSW', async () => {
-  const server = setupServer(...(await createHandlers()));
+  const server = setupServer(...handlers);
   server.listen();
-  const response = await fetch('https://ssm.us-east-1.amazonaws.com/', { method: 'POST' });
+  const { foreign: _, ...input } = referenceFixture;
+  const response = await ask('https://ssm.us-east-1.amazonaws.com/', input);
   expect(response.headers.get('content-type')).toBe('application/x-amz-json-1.1');
+  expect(await response.json()).toMatchObject({ NextToken: expect.any(String) });
+  server.resetHandlers(
+    ...(await createHandlers({ baseUrl: 'http://127.0.0.1:1/ssm', defect: 'max-results-clamped' })),
+    http.all('*', () => new HttpResponse('another')),
+  );
+  const clamped = await ask('http://127.0.0.1:1/ssm', { ...input, MaxResults: 1 });
+  expect(clamped.status).toBe(200);
+  expect(await (await fetch('http://127.0.0.1:1/ssmx')).text()).toBe('another');
   server.close();
 });
+
+function ask(url: string, input: Readonly<Record<string, unknown>>): Promise<Response> {
+  const target = 'AmazonSSM.DescribeMaintenanceWindowExecutionTaskInvocations';
+  const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target };
+  return fetch(url, { method: 'POST', headers, body: JSON.stringify(input) });
+}
 
 test('a connection that breaks is an error of whoever sent the request', async () => {
   const options = { defect: 'reset-on-empty-body' };

@@ -1,10 +1,8 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { getResponse } from 'msw';
-import type { EmulatorOptions } from './create-answer.ts';
-import { createHandlers } from './handlers.ts';
-import { toRequest } from './http/to-request.ts';
+import { createAnswer, type EmulatorOptions } from './create-answer.ts';
+import { readRequest } from './http/read-request.ts';
 import { writeResponse } from './http/write-response.ts';
 
 /** Where and how the emulator is served. */
@@ -25,18 +23,17 @@ export interface Served {
 }
 
 /**
- * Serves the emulator's MSW handlers over HTTP with keep-alive connections. @throws RangeError for
+ * Serves the emulator over HTTP with keep-alive connections. @throws RangeError for
  * a name that is in no catalogue, and the system's error for a port that cannot be had.
  */
 export async function serveReference(options: ServeOptions = {}): Promise<Served> {
   const { host = '127.0.0.1', port = 0, latencyMs = 0 } = options;
-  const handlers = await createHandlers(options);
+  const answer = await createAnswer(options);
   const server = http.createServer((incoming, outgoing) => {
     const respond = async () => {
-      const request = await toRequest(incoming);
+      const request = await readRequest(incoming);
       if (latencyMs > 0) await sleep(latencyMs);
-      const response = await getResponse(handlers, request);
-      await writeResponse(response ?? Response.error(), outgoing);
+      await writeResponse(answer(request), outgoing);
     };
     respond().catch(() => outgoing.destroy());
   });

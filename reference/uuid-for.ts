@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hexOf, sha256 } from './bytes.ts';
 
 /** A version-4 UUID made from a name: the same in every process. */
 export function uuidFor(name: string): string {
-  const hex = createHash('sha256').update(name).digest('hex');
+  const hex = hexOf(sha256(name));
   const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) % 4);
   return [
     hex.slice(0, 8),

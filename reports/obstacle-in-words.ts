@@ -27,7 +27,7 @@ function reasonOf(contract: Contract, { kind, exchange }: Obstacle, target: Via)
   const { operation, service } = contract;
   const answer = readAnswer(contract, exchange.reply);
   const came = answerInBrief(contract, exchange.reply);
-  const missing = `the target does not implement ${operation}: it answers ${came}`;
+  const missing = `the target does not implement ${operation}: ${answer.kind === 'none' ? '' : 'it answers '}${came}`;
   switch (kind) {
     case 'no-answer':
       return silenceInWords(answer, target);
@@ -69,6 +69,10 @@ function silenceInWords(answer: Answer, { proxy }: Via): string {
       return `${who} breaks the connection off: ${detail}`;
     case 'malformed':
       return `${who} does not answer in HTTP as it should be: ${detail}; check the scheme and the port of the URL`;
+    case 'threw':
+      return `the target fails: ${detail}`;
+    case 'unhandled':
+      return `the target does not answer: ${detail}`;
     case 'too-large':
       return `${who} answers with too much: ${detail}`;
   }

@@ -1,5 +1,6 @@
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reply, WireRequest, WireResponse } from '../contracts/wire.ts';
+import { takeTurns } from './take-turns.ts';
 import type { Target } from './target.ts';
 
 /** An answer of a function in this process; `transport` names what HTTP would do with it. */
@@ -10,15 +11,12 @@ export function createInProcessTarget(
   name: string,
   answer: (request: WireRequest) => LocalAnswer | Promise<LocalAnswer>,
 ): Target {
-  let turnedAt = performance.now();
+  const turn = takeTurns();
   return {
     kind: 'in-process',
     endpoint: name,
     send: async (request, { timeoutMs } = {}) => {
-      if (performance.now() - turnedAt > longestTurnMs) {
-        await nextTurn();
-        turnedAt = performance.now();
-      }
+      await turn();
       const answered = answer(request);
       if (!(answered instanceof Promise)) return replyOf(answered);
       return withinTime(answered.then(replyOf), timeoutMs);
@@ -30,13 +28,14 @@ export function createInProcessTarget(
 /** Milliseconds for which an answer is waited for when nobody says less. */
 const longestMs = 10_000;
 
-/** Milliseconds after which signals, timers and files have their turn: promises alone give them none. */
-const longestTurnMs = 10;
-
-async function withinTime(reply: Promise<Reply>, timeoutMs = longestMs): Promise<Reply> {
+/** A reply, or silence when it takes longer than so many milliseconds. */
+export async function withinTime(
+  reply: Promise<Reply>,
+  timeoutMs: number = longestMs,
+): Promise<Reply> {
   const waiting = new AbortController();
-  const ms = Math.min(timeoutMs, longestMs);
-  const silence = sleep(ms, silent(`no answer within ${ms / 1000} s`), { signal: waiting.signal });
+  const late = silent(`no answer within ${timeoutMs / 1000} s`);
+  const silence = sleep(timeoutMs, late, { signal: waiting.signal });
   // Once there is an answer, nobody listens to the end of the wait.
   silence.catch(() => undefined);
   try {

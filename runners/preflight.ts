@@ -93,6 +93,7 @@ function lookAt(contract: Contract, pair: Pair): Obstacle | undefined | 'unclear
   const { exchange, real, impossible } = pair;
   const obstacle = (kind: Obstacle['kind']): Obstacle => ({ kind, exchange });
   if (real.kind === 'none') {
+    if (real.fault === 'unhandled') return obstacle('says-not-implemented');
     // A target that answers other requests is there: what it does with this one is for the cases.
     return impossible.kind === 'none' ? obstacle('no-answer') : undefined;
   }

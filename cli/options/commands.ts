@@ -33,6 +33,7 @@ const configured: readonly CommandOption[] = ['config', 'target'];
 
 const runOptions: readonly CommandOption[] = [
   ...where,
+  'handlers',
   'fixture',
   'save-fixture',
   'seed',
@@ -53,7 +54,7 @@ const runOptions: readonly CommandOption[] = [
 ];
 
 /** Pact sends one request after the other, signs none, and has no dry run. */
-const notOfPact: readonly CommandOption[] = ['auth', 'concurrency', 'dry-run'];
+const notOfPact: readonly CommandOption[] = ['handlers', 'auth', 'concurrency', 'dry-run'];
 
 /** Where `fixture create` and `fixture delete` find the service, as `run` does. */
 const service: readonly CommandOption[] = [...where, ...configured, 'yes'];

@@ -46,6 +46,13 @@ export const options = {
     repeats: true,
     insteadOf: ['seed'],
   },
+  handlers: {
+    type: 'text',
+    value: 'FILE',
+    help: 'certify code in this process, without a connection: a module (.js, .mjs, .cjs, .ts, .mts) that exports MSW request handlers, or a function from Request to Response, or an object with such a fetch, as Hono has it. Requests are for --endpoint-url, or for the endpoint of the service in the region, and are never sent there',
+    inConfig: true,
+    repeats: true,
+  },
   seed: {
     type: 'text',
     value: 'COMMAND',

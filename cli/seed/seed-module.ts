@@ -1,9 +1,7 @@
-import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
-import { isObject } from '../../contracts/json.ts';
 import { messageOf } from '../../contracts/message-of.ts';
 import { UsageError } from '../../contracts/usage-error.ts';
+import { loadModule } from '../load-module.ts';
 import { requireUtf8 } from '../read-text-file.ts';
 import { type Seed, seedTimeoutMs } from './seed.ts';
 
@@ -18,7 +16,7 @@ export function seedModule(file: string, timeoutMs: number = seedTimeoutMs): See
     plant: async (place) => {
       try {
         await requireUtf8(file);
-        loaded = await load(file);
+        loaded = await loadModule(file);
         const seed = loaded['seed'] ?? loaded['default'];
         if (typeof seed === 'function') return await inTime(() => seed({ ...place }), timeoutMs);
       } catch (error) {
@@ -39,15 +37,6 @@ export function seedModule(file: string, timeoutMs: number = seedTimeoutMs): See
       await inTime(() => teardown({ ...place, fixture }), timeoutMs);
     },
   };
-}
-
-async function load(file: string): Promise<Readonly<Record<string, unknown>>> {
-  const path = resolve(file);
-  const exported: Record<string, unknown> = /ts$/.test(file)
-    ? await (await import('jiti')).createJiti(import.meta.url).import(path)
-    : await import(pathToFileURL(path).href);
-  // What CommonJS exports is the default of the module that it becomes.
-  return isObject(exported['default']) ? { ...exported['default'], ...exported } : exported;
 }
 
 async function inTime(work: () => unknown, timeoutMs: number): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { bytesOf, hexOf, hmacSha256, sha256 } from '../bytes.ts';
 import type { ServiceRequest } from '../wire.ts';
 import type { SignedRequest } from './auth.ts';
 import { isoDate } from './signing-time.ts';
@@ -10,13 +10,10 @@ export function computeSignature(signed: SignedRequest, secretAccessKey: string)
     signed.algorithm,
     isoDate(signed.date),
     scope.join('/'),
-    sha256(canonicalRequest(signed)),
+    hexOf(sha256(canonicalRequest(signed))),
   ].join('\n');
-  const key = scope.reduce<string | Buffer>(
-    (secret, part) => createHmac('sha256', secret).update(part).digest(),
-    `AWS4${secretAccessKey}`,
-  );
-  return createHmac('sha256', key).update(text).digest('hex');
+  const key = scope.reduce<Uint8Array>(hmacSha256, bytesOf(`AWS4${secretAccessKey}`));
+  return hexOf(hmacSha256(key, text));
 }
 
 function canonicalRequest({ request, signedHeaders }: SignedRequest): string {
@@ -30,7 +27,7 @@ function canonicalRequest({ request, signedHeaders }: SignedRequest): string {
     query.split('&').filter(Boolean).map(canonicalPair).sort().join('&'),
     lines.join(''),
     signedHeaders.join(';'),
-    sha256(body),
+    hexOf(sha256(body)),
   ].join('\n');
 }
 
@@ -47,8 +44,4 @@ function encode(text: string): string {
     /[!'()*]/g,
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

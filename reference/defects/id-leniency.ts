@@ -1,3 +1,4 @@
+import { bytesOf } from '../bytes.ts';
 import { both, checking, type Defect, reading, replacing, without } from '../catalogue-entry.ts';
 import { idNames } from '../checks/check.ts';
 import type { Members } from '../wire.ts';
@@ -76,7 +77,7 @@ export const idLeniencyDefects: readonly Defect[] = idNames.flatMap((name): Defe
     title: `the length of ${name} is counted in bytes, and letters of any alphabet are taken`,
     breaks: [`request/${name}/length`, `request/${name}/pattern`],
     change: both(
-      checking(`${name}/length`, (input) => Buffer.byteLength(String(input[name])) === 36),
+      checking(`${name}/length`, (input) => bytesOf(String(input[name])).length === 36),
       checking(`${name}/pattern`, (input) => /^[\p{L}\p{Nd}-]*$/u.test(String(input[name]))),
     ),
   },

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type Defect, replacing } from '../catalogue-entry.ts';
 import type { Invocation } from '../invocation.ts';
 
@@ -42,10 +41,10 @@ export const stateDefects: readonly Defect[] = [
     'invocation-ids-made-anew',
     'every call makes new InvocationIds',
     [stable, 'paging/complete'],
-    (items) => items.map((item) => ({ ...item, InvocationId: randomUUID() })),
+    (items) => items.map((item) => ({ ...item, InvocationId: crypto.randomUUID() })),
   ),
   finding('execution-ids-made-anew', 'every call makes new ExecutionIds', [stable], (items) =>
-    items.map((item) => ({ ...item, ExecutionId: randomUUID() })),
+    items.map((item) => ({ ...item, ExecutionId: crypto.randomUUID() })),
   ),
 ];
 

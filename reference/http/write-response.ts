@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { transportHeader } from '../handlers.ts';
+import type { ServiceResponse } from '../wire.ts';
 
 type Encode = (body: Buffer) => Buffer;
 
@@ -12,22 +12,23 @@ const codings: ReadonlyMap<string, Encode> = new Map<string, Encode>([
 ]);
 
 /** Puts a response on the wire in the way that it asks for. */
-export async function writeResponse(response: Response, outgoing: ServerResponse): Promise<void> {
-  // `Response.error()`: the connection breaks before anything is said.
-  if (response.type === 'error') {
+export async function writeResponse(
+  { status, headers, body, transport }: ServiceResponse,
+  outgoing: ServerResponse,
+): Promise<void> {
+  if (transport === 'hang') return;
+  if (transport === 'reset') {
     outgoing.destroy();
     return;
   }
-  const body = Buffer.from(await response.arrayBuffer());
-  const transport = response.headers.get(transportHeader) ?? '';
   if (transport === 'slow') await sleep(30);
-  outgoing.statusCode = response.status;
-  for (const [name, value] of response.headers) {
-    if (name === transportHeader || name === 'content-length') continue;
+  outgoing.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) {
+    if (name === 'content-length') continue;
     outgoing.setHeader(transport === 'upper-case-headers' ? name.toUpperCase() : name, value);
   }
   if (transport === 'close') outgoing.setHeader('connection', 'close');
-  writeBody(body, transport, outgoing);
+  writeBody(Buffer.from(body), transport ?? '', outgoing);
 }
 
 function writeBody(body: Buffer, transport: string, outgoing: ServerResponse): void {

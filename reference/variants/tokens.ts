@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { replacing, type Variant } from '../catalogue-entry.ts';
 import { pageSize } from '../operation/cut-page.ts';
 import { ServiceError } from '../service-error.ts';
@@ -41,7 +40,7 @@ export const tokenVariants: readonly Variant[] = [
           // Two walks side by side must not share a token.
           return found.token === undefined
             ? found
-            : { ...found, token: `${found.token}.${randomUUID()}` };
+            : { ...found, token: `${found.token}.${crypto.randomUUID()}` };
         },
       };
     },

@@ -1,0 +1,47 @@
+import type { RequestHandler } from 'msw';
+import type { Target } from '../target.ts';
+import { createFetchTarget, type FetchTargetOptions } from './fetch-target.ts';
+
+/** MSW's own way to ask its handlers without a server. */
+export type GetResponse = (
+  handlers: RequestHandler[],
+  request: Request,
+  context: { readonly baseUrl: string },
+) => Promise<Response | undefined>;
+
+/** How handlers are called. */
+export interface MswTargetOptions extends FetchTargetOptions {
+  /** `getResponse` of the MSW that made them; that of this package's own MSW by default. */
+  readonly getResponse?: GetResponse;
+}
+
+/** The header by which MSW marks what it would let pass to the network. */
+const intention = 'x-msw-intention';
+
+/**
+ * Request handlers of MSW as a target. What none of them takes, or what is passed through, never
+ * goes to the network: it is not handled.
+ */
+export function createMswTarget(
+  handlers: readonly unknown[],
+  options: MswTargetOptions = {},
+): Target {
+  const own = handlers.filter(isRequestHandler);
+  const baseUrl = String(options.url ?? 'http://localhost/');
+  return createFetchTarget(async (request) => {
+    const getResponse = options.getResponse ?? (await import('msw')).getResponse;
+    const response = await getResponse(own, request, { baseUrl });
+    return response?.headers.has(intention) ? undefined : response;
+  }, options);
+}
+
+/** By what it has: there may be more than one MSW. Those of web sockets answer no request. */
+export function isRequestHandler(value: unknown): value is RequestHandler {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'run' in value &&
+    typeof value.run === 'function' &&
+    'info' in value
+  );
+}
