@@ -18,6 +18,12 @@ export type { Conclusion } from './reports/run-outcome.ts';
 export type { Outcome, Verdict } from './reports/verdict.ts';
 export { judge } from './reports/verdicts/judge.ts';
 export { type Fixture, readFixture } from './runners/fixture.ts';
+export {
+  createFetchTarget,
+  type FetchHandler,
+  type FetchTargetOptions,
+} from './runners/handlers/fetch-target.ts';
+export { createMswTarget, type Msw, type MswTargetOptions } from './runners/handlers/msw-target.ts';
 export { createHttpTarget, type HttpTargetOptions } from './runners/http-target.ts';
 export { createInProcessTarget } from './runners/in-process-target.ts';
 export { createSigner } from './runners/sign-request.ts';

@@ -52,11 +52,15 @@ test('a run against an endpoint loads no package that it has no use for', async 
   expect(packages.get('own')).toBeGreaterThan(50);
 });
 
-test('ajv is loaded for a configuration, and MSW for the embedded reference', async () => {
+test('ajv is loaded for a configuration, and MSW for handlers of it; the reference needs neither', async () => {
   const cwd = newFolder();
   writeFileSync(join(cwd, 'conformance.config.json'), '{}');
-  const packages = await packagesOf(['run'], cwd);
-  expect([...packages.keys()].filter((name) => heavy.test(name))).toEqual(
-    expect.arrayContaining(['ajv', 'msw']),
-  );
+  const heavyOf = async (args: readonly string[], folder = newFolder()) =>
+    [...(await packagesOf(args, folder)).keys()].filter((name) => heavy.test(name));
+  expect(await heavyOf(['run'], cwd)).toEqual(['ajv']);
+  expect(await heavyOf(['run'])).toEqual([]);
+  const mocks = join(cwd, 'mocks.mjs');
+  const { href } = new URL('../dist/reference/msw.js', import.meta.url);
+  writeFileSync(mocks, `export { handlers } from '${href}';\n`);
+  expect(await heavyOf(['run', '--handlers', mocks])).toContain('msw');
 });

@@ -1,16 +1,24 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { builtInContract } from '../contracts/built-in-contract.ts';
 import { addressOf } from '../contracts/ids.ts';
+import { answerRequest } from '../reference/answer-request.ts';
+import { createAnswer } from '../reference/create-answer.ts';
+import { createEmulator } from '../reference/create-emulator.ts';
+import { createHandlers } from '../reference/msw.ts';
 import { referenceFixture } from '../reference/reference-fixture.ts';
 import { serveReference } from '../reference/serve-reference.ts';
 import { certify } from '../reports/certify.ts';
+import type { Verdict } from '../reports/verdict.ts';
 import { readFixture } from '../runners/fixture.ts';
+import { createFetchTarget } from '../runners/handlers/fetch-target.ts';
+import { createMswTarget } from '../runners/handlers/msw-target.ts';
 import { createHttpTarget } from '../runners/http-target.ts';
-import { createSigner } from '../runners/sign-request.ts';
+import { createInProcessTarget } from '../runners/in-process-target.ts';
+import type { RetryPolicy } from '../runners/send-with-retries.ts';
+import { signedForNobody } from '../runners/sign-for-nobody.ts';
 import type { Target } from '../runners/target.ts';
 import { generateCases } from '../suites/generate-cases.ts';
-import type { Mutant } from './prove/mutant.ts';
-import { runMutant } from './prove/run-mutant.ts';
 
 const contract = builtInContract();
 // The two largest suites send what the others do, with other values.
@@ -38,53 +46,94 @@ const variants = [
   'transport-gzip',
 ];
 
+/** What a run found of each case that its target carried: the outcome of each constraint. */
 interface Found {
   readonly outcome: string;
-  /** Addresses of the constraints with a failed verdict. */
-  readonly failed: readonly string[];
+  readonly verdicts: ReadonlyMap<string, readonly string[]>;
+  readonly skipped: readonly string[];
 }
 
-async function certified(target: Target): Promise<Found> {
-  const failed = new Set<string>();
+async function certified(target: Target, retries?: RetryPolicy): Promise<Found> {
+  const verdicts = new Map<string, readonly string[]>();
+  const skipped: string[] = [];
   const { outcome } = await certify({
     contract,
     cases,
     target,
     fixture: readFixture(contract, referenceFixture, 'The built-in fixture'),
+    ...(retries && { retries }),
     toolVersion: '',
     repeat: '',
     onEvent: (event) => {
-      const found = event.type === 'found-on-the-way' ? [event.verdict] : [];
-      const verdicts = event.type === 'case-finished' ? event.verdicts : found;
-      for (const one of verdicts) if (one.outcome === 'fail') failed.add(one.constraintId);
+      if (event.type === 'found-on-the-way') note('on the way', [event.verdict]);
+      if (event.type === 'case-finished') note(event.caseId, event.verdicts);
     },
   });
   await target.close();
-  return { outcome, failed: [...failed].map((id) => addressOf(id)).sort() };
+  return { outcome, verdicts, skipped };
+
+  function note(caseId: string, found: readonly Verdict[]): void {
+    if (found.some((one) => one.outcome === 'skipped')) skipped.push(addressOf(caseId));
+    else verdicts.set(caseId, found.map((one) => `${one.constraintId} ${one.outcome}`).sort());
+  }
 }
 
-/** Over HTTP, with all the time that a busy machine may need. */
-async function overHttp(options: Readonly<Record<string, string>>): Promise<Found> {
-  const served = await serveReference(options);
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const target = createHttpTarget({
-    endpoint: new URL(served.url),
-    sign: createSigner({ credentials, region: 'us-east-1', service: contract.signingName }),
-    timeoutMs: 30_000,
-    maxConnections: 32,
-  });
-  const found = await certified(target);
-  await served.close();
-  return found;
-}
+type Options = Readonly<Record<string, string>>;
 
-test.each<Mutant>([
-  { kind: 'plain', name: 'reference' },
-  ...defects.map((name) => ({ kind: 'defect', name }) as const),
-  ...variants.map((name) => ({ kind: 'variant', name }) as const),
-])('$kind $name has the same verdicts over HTTP as in this process', async ({ kind, name }) => {
-  const { outcome, failed } = await runMutant(contract, cases, { kind, name });
-  expect(outcome).toBe(kind === 'defect' ? 'nonconformant' : 'conformant');
-  const found = await overHttp(kind === 'plain' ? {} : { [kind]: name });
-  expect(found).toEqual({ outcome, failed: Object.keys(failed).sort() });
+/** The ways to the reference, beside that by a function of its own. */
+const ways: Readonly<Record<string, (options: Options) => Promise<Found>>> = {
+  // With all the time that a busy machine may need.
+  'over HTTP': async (options) => {
+    const served = await serveReference(options);
+    const endpoint = new URL(served.url);
+    const bounds = { timeoutMs: 30_000, maxConnections: 32 };
+    const found = await certified(createHttpTarget({ endpoint, sign: signedForNobody, ...bounds }));
+    await served.close();
+    return found;
+  },
+  'as a fetch handler': async (options) => {
+    const answer = await createAnswer(options);
+    return certified(
+      createFetchTarget((request) => answerRequest(answer, request), here),
+      hasty,
+    );
+  },
+  'as MSW handlers': async (options) =>
+    certified(
+      createMswTarget(await createHandlers({ ...options, baseUrl: here.url }), here),
+      hasty,
+    ),
+};
+
+const here = { url: 'http://localhost/' };
+const hasty: RetryPolicy = { pause: nextTurn, patienceMs: 0 };
+
+/** What a way cannot carry, and why. */
+const notCarried: Readonly<Record<string, readonly string[]>> = {
+  'over HTTP': [],
+  // The Fetch standard has no GET with a body.
+  'as a fetch handler': ['protocol/method/get'],
+  'as MSW handlers': ['protocol/method/get'],
+};
+
+test.each<Options>([
+  {},
+  ...defects.map((defect) => ({ defect })),
+  ...variants.map((variant) => ({ variant })),
+])('every way to %o comes to the same verdicts, case by case', async (options) => {
+  const { answer } = await createEmulator(options);
+  const direct = await certified(createInProcessTarget('the reference', answer), hasty);
+  expect(direct.skipped).toEqual([]);
+  for (const [way, run] of Object.entries(ways)) {
+    const found = await run(options);
+    const carried = [...direct.verdicts].filter(
+      ([caseId]) => !notCarried[way]?.includes(addressOf(caseId)),
+    );
+    expect({ way, skipped: found.skipped }).toEqual({ way, skipped: notCarried[way] });
+    expect([way, ...found.verdicts].sort()).toEqual([way, ...carried].sort());
+    // A defect that shows in what is not carried alone is not seen.
+    if (carried.some(([, verdicts]) => verdicts.some((one) => one.endsWith(' fail')))) {
+      expect([way, found.outcome]).toEqual([way, direct.outcome]);
+    }
+  }
 });

@@ -2,10 +2,10 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from '../../contracts/usage-error.ts';
-import type { GetResponse } from '../../runners/handlers/msw-target.ts';
+import type { Msw } from '../../runners/handlers/msw-target.ts';
 
 /** How MSW is asked: the one of the project that has the handlers, else one beside this package. */
-export async function findMsw(file: string): Promise<GetResponse> {
+export async function findMsw(file: string): Promise<Msw> {
   const found = resolveFrom(resolve(file)) ?? resolveFrom(import.meta.url);
   if (found === undefined) {
     throw new UsageError(
@@ -13,8 +13,8 @@ export async function findMsw(file: string): Promise<GetResponse> {
       'Install it: npm install --save-dev msw@2',
     );
   }
-  const { getResponse } = await import(pathToFileURL(found).href);
-  if (typeof getResponse === 'function') return getResponse;
+  const msw = await import(pathToFileURL(found).href);
+  if (typeof msw.getResponse === 'function') return msw;
   throw new UsageError(
     `${file} exports handlers of an MSW that has no getResponse.`,
     'Update it: npm install --save-dev msw@2',

@@ -57,7 +57,8 @@ async function given(file: string): Promise<Given> {
     return handlersIn(await loadModule(file), file);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    const [said = ''] = messageOf(error).split('\n');
+    // What follows the first line of a syntax error is where it stands.
+    const said = messageOf(error).split('\n').slice(0, 2).join(' ').trim();
     throw new UsageError(
       `${file} cannot be loaded: ${said.replace(/[.:]+$/, '')}.`,
       'Fix the module.',
@@ -68,5 +69,5 @@ async function given(file: string): Promise<Given> {
 
 async function targetOf(found: Given, file: string, options: FetchTargetOptions): Promise<Target> {
   if (found.kind === 'fetch') return createFetchTarget(found.handler, options);
-  return createMswTarget(found.handlers, { ...options, getResponse: await findMsw(file) });
+  return createMswTarget(found.handlers, { ...options, msw: await findMsw(file) });
 }

@@ -26,11 +26,21 @@ function runShare(
   onResult: (result: MutantResult) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: mutants });
+    const worker = openWorker(mutants);
     worker.on('message', onResult);
     worker.on('error', reject);
     worker.on('exit', () => resolve());
   });
+}
+
+function openWorker(workerData: readonly Mutant[]): Worker {
+  if (!import.meta.url.endsWith('.ts')) {
+    return new Worker(new URL('./worker.js', import.meta.url), { workerData });
+  }
+  // From the source, by tsx, which does not go on in threads by itself.
+  const [tsx, own] = ['tsx/esm/api', './worker.ts'].map((name) => import.meta.resolve(name));
+  const start = `import('${tsx}').then(({ register }) => { register(); return import('${own}'); })`;
+  return new Worker(start, { eval: true, workerData });
 }
 
 function keyOf({ kind, name }: Mutant): string {

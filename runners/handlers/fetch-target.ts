@@ -77,9 +77,16 @@ function isResponse(value: unknown): value is Response {
 /** Lines of a stack that help: the message, and where it was thrown. */
 const stackLines = 6;
 
+/** Places that are not the handler's: Node itself, and what called it. */
+const ofOthers = /\(?node:|(fetch|in-process)-target\.[jt]s/;
+
 function stackOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return nameOf(thrown);
-  return (thrown.stack ?? String(thrown)).split('\n').slice(0, stackLines).join('\n');
+  const lines = (thrown.stack ?? String(thrown)).split('\n');
+  return lines
+    .filter((line) => !ofOthers.test(line))
+    .slice(0, stackLines)
+    .join('\n');
 }
 
 function nameOf(value: unknown): string {

@@ -1,18 +1,19 @@
-import type { RequestHandler } from 'msw';
 import type { Target } from '../target.ts';
 import { createFetchTarget, type FetchTargetOptions } from './fetch-target.ts';
 
-/** MSW's own way to ask its handlers without a server. */
-export type GetResponse = (
-  handlers: RequestHandler[],
-  request: Request,
-  context: { readonly baseUrl: string },
-) => Promise<Response | undefined>;
+/** What is needed of the package `msw`: its own way to ask handlers without a server. */
+export interface Msw {
+  getResponse(
+    handlers: readonly object[],
+    request: Request,
+    context: { readonly baseUrl: string },
+  ): Promise<Response | undefined>;
+}
 
 /** How handlers are called. */
 export interface MswTargetOptions extends FetchTargetOptions {
-  /** `getResponse` of the MSW that made them; that of this package's own MSW by default. */
-  readonly getResponse?: GetResponse;
+  /** The package `msw` that made them; the one that is installed by default. */
+  readonly msw?: Msw;
 }
 
 /** The header by which MSW marks what it would let pass to the network. */
@@ -29,14 +30,14 @@ export function createMswTarget(
   const own = handlers.filter(isRequestHandler);
   const baseUrl = String(options.url ?? 'http://localhost/');
   return createFetchTarget(async (request) => {
-    const getResponse = options.getResponse ?? (await import('msw')).getResponse;
-    const response = await getResponse(own, request, { baseUrl });
+    const msw: Msw = options.msw ?? (await import('msw'));
+    const response = await msw.getResponse(own, request, { baseUrl });
     return response?.headers.has(intention) ? undefined : response;
   }, options);
 }
 
 /** By what it has: there may be more than one MSW. Those of web sockets answer no request. */
-export function isRequestHandler(value: unknown): value is RequestHandler {
+export function isRequestHandler(value: unknown): value is object {
   return (
     typeof value === 'object' &&
     value !== null &&
