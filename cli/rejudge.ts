@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { builtInContract } from '../contracts/built-in-contract.ts';
 import { withAuth } from '../contracts/constraints/auth-promises.ts';
+import { withClient } from '../contracts/constraints/client-promises.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { contractDigest } from '../contracts/contract-digest.ts';
 import { readContract } from '../contracts/read-contract.ts';
@@ -58,9 +59,10 @@ async function contractFinder(args: Arguments): Promise<FindContract> {
   const file = args.text('model');
   const model: Model | undefined =
     file === undefined ? undefined : readModel(await readJsonFile(file, 'model'), file);
-  return ({ operation, contract: { signatures } }) => {
+  return ({ operation, contract: { signatures, client } }) => {
     const plain = hiding(model ? readContract(model, operation) : builtInContract(operation));
-    return signatures ? withAuth(plain) : plain;
+    const held = client ? withClient(plain) : plain;
+    return signatures ? withAuth(held) : held;
   };
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { withAuth } from '../contracts/constraints/auth-promises.ts';
+import { withClient } from '../contracts/constraints/client-promises.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { plural } from '../contracts/plural.ts';
 import { UsageError } from '../contracts/usage-error.ts';
@@ -12,13 +13,13 @@ import { writeTranscript } from '../runners/transcripts/write-transcript.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
 import { goesToAws } from './aws/choose-endpoint.ts';
 import { isAwsEndpoint } from './aws/regional-endpoint.ts';
+import type { Carrier } from './carrier.ts';
 import { layerArguments } from './config/layer-arguments.ts';
 import { fixturesAsJson, readFixtures } from './fixtures.ts';
 import { watchForInterruption } from './interruption.ts';
 import { makeFolder } from './make-folder.ts';
 import { openBaseline } from './open-baseline.ts';
 import { openReporters, outFolder } from './open-reporters.ts';
-import type { CommandName } from './options/commands.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { repeatCommand } from './repeat-command.ts';
 import { resolveTarget } from './resolve-target.ts';
@@ -32,26 +33,15 @@ import { toolVersion } from './tool-version.ts';
 import { transcriptName } from './transcript-name.ts';
 import { watchMemory } from './watch-memory.ts';
 
-/** Another command that certifies an endpoint as `run` does, and takes the cases there in its way. */
-export interface Carrier {
-  readonly command: CommandName;
-  /** Called before anything is sent. @throws UsageError for what it cannot do its work with. */
-  readonly open: (args: Arguments, contract: Contract) => Promise<Carrying>;
-}
-
-/** How the cases reach the target, and how they are judged. */
-export type Carrying = Pick<CertifyPlanOptions, 'carry' | 'judgeCase'> & {
-  readonly kind: Target['kind'];
-};
-
 /** `aws-conformance run`: certifies an endpoint, else the embedded reference; gives the exit code. */
 export async function run(argv: readonly string[], carrier?: Carrier): Promise<number> {
   const command = carrier?.command ?? 'run';
   const args = await layerArguments(parseArguments(command, argv));
-  const contracts: Contracts = carrier ? [await selectContract(args)] : await selectContracts(args);
+  const way = carrier ?? (await sdkCarrier(args));
+  const contracts: Contracts = way ? [await way.contract(args)] : await selectContracts(args);
   for (const contract of contracts) refuseWrites(contract);
   const [service] = contracts;
-  const carrying = await carrier?.open(args, service);
+  const carrying = await way?.open(args, service);
   const limits = limitsIn(args);
   await checkSaveFixture(contracts, args.text('save-fixture'));
   if (args.flag('update-baseline')) await checkWritable('baseline', args.text('baseline'));
@@ -71,9 +61,16 @@ export async function run(argv: readonly string[], carrier?: Carrier): Promise<n
     const notes = [...(opened.isEmbedded ? [embedded] : []), ...selectionIn(args, selected)];
     const { signal } = interruption;
     const paced = { ...(rate !== undefined && { rate }), ...limits };
-    const { kind = target.kind, ...way } = carrying ?? {};
+    const { kind = target.kind, ...carried } = carrying ?? {};
     const subject = {
-      ...{ plan: planned, ...paced, ...way, notes, signal, repeat: repeatCommand(args, command) },
+      ...{
+        plan: planned,
+        ...paced,
+        ...carried,
+        notes,
+        signal,
+        repeat: repeatCommand(args, command),
+      },
       target: { ...target, kind },
     };
     if (!seed) return await certifyAndReport(args, subject);
@@ -90,6 +87,16 @@ export async function run(argv: readonly string[], carrier?: Carrier): Promise<n
 async function checkSaveFixture(contracts: Contracts, file: string | undefined): Promise<void> {
   await checkWritable('save-fixture', file);
   if (file !== undefined) await refuseOverwriting(contracts, file);
+}
+
+async function sdkCarrier(args: Arguments): Promise<Carrier | undefined> {
+  const name = args.text('sdk');
+  if (name === undefined) return undefined;
+  return {
+    command: 'run',
+    contract: async () => withClient(await selectContract(args)),
+    open: async (_, contract) => (await import('./sdk/open-sdk.ts')).openSdk(args, contract, name),
+  };
 }
 
 const ending = 'interrupted; reporting what was found until now (once more ends at once)';

@@ -97,4 +97,19 @@ export interface Exchange {
   readonly role?: Role;
   /** The reply was not waited for as long as it may take: it is no answer yet. */
   readonly cutShort?: true;
+  /** What a client made of the reply, where one carried the request. */
+  readonly client?: ClientReading;
+}
+
+/** What a client of an SDK made of a reply. */
+export interface ClientReading {
+  /** What went wrong, for example `client/members`; empty for a reply that it can use. */
+  readonly mistakes: readonly ClientMistake[];
+}
+
+/** One thing that a client did not get as it was sent. */
+export interface ClientMistake {
+  readonly address: 'client/reads' | 'client/members' | 'client/errors' | 'client/paginator';
+  readonly expected: string;
+  readonly actual: string;
 }

@@ -1,6 +1,6 @@
 import type { Case } from '../suites/case.ts';
 import type { Session } from './run-case.ts';
-import type { Transcript } from './transcript.ts';
+import type { Running } from './run-cases.ts';
 
 /**
  * Takes cases to the target in another way than by sending each request ourselves, and tells what
@@ -9,5 +9,5 @@ import type { Transcript } from './transcript.ts';
 export type Carry = (
   session: Session,
   cases: Iterable<Case>,
-  onTranscript: (one: Case, transcript: Transcript) => void,
+  running: Running,
 ) => Promise<readonly string[]>;

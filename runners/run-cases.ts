@@ -7,7 +7,7 @@ import { runCase, type Session } from './run-case.ts';
 import type { Transcript } from './transcript.ts';
 
 /** How cases are run; `most` of them at a time. */
-interface Running {
+export interface Running {
   readonly most: () => number;
   /** Is handed each transcript as its case is finished. */
   readonly onTranscript: (one: Case, transcript: Transcript) => void;

@@ -1,3 +1,4 @@
+import { hasClient } from '../contracts/constraints/client-promises.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { contractDigest } from '../contracts/contract-digest.ts';
 import { plural } from '../contracts/plural.ts';
@@ -118,8 +119,9 @@ async function runOperation(
   line.open(size);
   const onTranscript = ({ suite, title }: Case, transcript: Transcript) =>
     onRecord({ type: 'case-run', operation, suite, title, ...transcript });
-  if (options.carry) (await options.carry(session, cases, onTranscript)).forEach(note);
-  else await runCases(session, cases, { most, onSilence, onTranscript });
+  const running = { most, onSilence, onTranscript };
+  if (options.carry) (await options.carry(session, cases, running)).forEach(note);
+  else await runCases(session, cases, running);
   return undefined;
 }
 
@@ -173,6 +175,7 @@ function partOf({ contract, cases, allCases }: PlannedOperation): PlannedPart {
     contract: {
       digest: contractDigest(contract),
       signatures: contract.byAddress.has('auth/valid'),
+      ...(hasClient(contract) && { client: true }),
     },
   };
 }

@@ -47,6 +47,8 @@ export interface PlannedPart {
     readonly digest: string;
     /** True when it holds the target to the promises on signatures. */
     readonly signatures: boolean;
+    /** True when it holds the target to what a client of an SDK makes of its answers. */
+    readonly client?: true;
   };
 }
 

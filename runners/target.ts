@@ -13,7 +13,7 @@ interface Sending {
 
 /** Anything that takes a wire request and gives a reply; it never throws for what a peer does. */
 export interface Target {
-  readonly kind: 'http' | 'in-process' | 'pact';
+  readonly kind: 'http' | 'in-process' | 'pact' | 'sdk';
   /**
    * `wire`, as by default, takes any HTTP request. `members` has a client that writes its requests
    * itself: it takes what the client can say, and answers `not-carried` to everything else.

@@ -34,6 +34,7 @@ const configured: readonly CommandOption[] = ['config', 'target'];
 const runOptions: readonly CommandOption[] = [
   ...where,
   'handlers',
+  'sdk',
   'fixture',
   'save-fixture',
   'seed',
@@ -54,7 +55,7 @@ const runOptions: readonly CommandOption[] = [
 ];
 
 /** Pact sends one request after the other, signs none, and has no dry run. */
-const notOfPact: readonly CommandOption[] = ['handlers', 'auth', 'concurrency', 'dry-run'];
+const notOfPact: readonly CommandOption[] = ['handlers', 'sdk', 'auth', 'concurrency', 'dry-run'];
 
 /** Where `fixture create` and `fixture delete` find the service, as `run` does. */
 const service: readonly CommandOption[] = [...where, ...configured, 'yes'];

@@ -46,6 +46,13 @@ export const options = {
     repeats: true,
     insteadOf: ['seed'],
   },
+  sdk: {
+    type: 'text',
+    value: 'PACKAGE',
+    help: 'send the cases through a client of the AWS SDK for JavaScript v3 that is installed in this project, for example @aws-sdk/client-ssm, and check that it can use the answers. What a client cannot express is skipped',
+    inConfig: true,
+    repeats: true,
+  },
   handlers: {
     type: 'text',
     value: 'FILE',

@@ -6,15 +6,17 @@ import type { PactPlan } from '../../runners/pact/plan-interactions.ts';
 import { readPact } from '../../runners/pact/read-pact.ts';
 import { writePact } from '../../runners/pact/write-pact.ts';
 import type { Arguments } from '../arguments.ts';
+import type { Carrying } from '../carrier.ts';
 import { readJsonFile } from '../read-json-file.ts';
-import { type Carrying, run } from '../run.ts';
+import { run } from '../run.ts';
+import { selectContract } from '../select-contract.ts';
 import { toolVersion } from '../tool-version.ts';
 import { findPact } from './find-pact.ts';
 import { planFor } from './pact-plan.ts';
 
 /** `aws-conformance pact verify`: certifies an endpoint by Pact's own verifier. */
 export function verify(argv: readonly string[]): Promise<number> {
-  return run(argv, { command: 'pact verify', open });
+  return run(argv, { command: 'pact verify', contract: selectContract, open });
 }
 
 async function open(args: Arguments, contract: Contract): Promise<Carrying> {

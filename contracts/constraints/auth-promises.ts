@@ -1,7 +1,7 @@
 import type { Contract, Source } from '../contract.ts';
-import { idOf } from '../ids.ts';
 import { type Draft, promise } from './draft.ts';
 import { commonErrorsSource } from './sources.ts';
+import { withDrafts } from './with-drafts.ts';
 
 const signatureSource: Source = {
   kind: 'documentation',
@@ -26,8 +26,5 @@ const drafts: readonly Draft[] = [
 
 /** The contract with what a target that checks signatures promises as well. */
 export function withAuth(contract: Contract): Contract {
-  const added = drafts.map((draft) => ({ id: idOf(contract, draft.address), ...draft }));
-  const constraints = [...contract.constraints, ...added];
-  const byAddress = new Map(constraints.map((constraint) => [constraint.address, constraint]));
-  return { ...contract, constraints, byAddress };
+  return withDrafts(contract, drafts);
 }

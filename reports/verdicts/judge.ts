@@ -7,6 +7,7 @@ import type { Verdict } from '../verdict.ts';
 import { type Finding, fail, inconclusive, pass } from './finding.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { judgeAcceptance } from './judge-acceptance.ts';
+import { judgeClient } from './judge-client.ts';
 import { judgeConsistency } from './judge-consistency.ts';
 import { judgeControl } from './judge-control.ts';
 import { judgeForm } from './judge-form.ts';
@@ -43,12 +44,16 @@ export function judge(contract: Contract, transcript: Transcript): Verdict[] {
     ...judgeState(contract, walks, knowledge),
     ...judgeRepeatedToken(contract, reads),
   ];
-  return mergeFindings(contract, transcript, [
+  const onTheWire = [
     ...reads.map((read) => judgeExchange(contract, transcript, read, ground)),
     ...pages,
     dependOn(brokenPage(contract, pages), compared),
     judgeConsistency(contract, reads, covers),
     judgeLosses(transcript.losses),
+  ];
+  return mergeFindings(contract, transcript, [
+    ...onTheWire,
+    judgeClient(contract, transcript, reads, onTheWire.flat()),
   ]);
 }
 

@@ -7,7 +7,7 @@ import { verifyInteractions } from './verify-interactions.ts';
 
 /** Has Pact's verifier send the requests of the cases, and compare the answers. */
 export function carryByPact(subject: PactSubject): Carry {
-  return async (session, cases, onTranscript) => {
+  return async (session, cases, { onTranscript }) => {
     const all = [...cases];
     const { endings, requests } = readyCases(subject, session, all);
     const verified = await verifyInteractions(subject, session, requests);

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../contracts/json.ts';
 import { isObject, parseJson } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
 import { remember } from '../../contracts/remember.ts';
-import type { Exchange, Reply, WireRequest } from '../../contracts/wire.ts';
+import type { ClientMistake, Exchange, Reply, WireRequest } from '../../contracts/wire.ts';
 import type { Fixture } from '../fixture.ts';
 import type { PactOutcome } from '../pact/pact-outcome.ts';
 import type { CaseRun, Learned, OperationEnded, RunEnded, RunRecord } from '../run-record.ts';
@@ -57,6 +57,7 @@ function operationMask(contract: Contract): (record: OfOperation) => OfOperation
     ...one,
     request: request(one.request),
     reply: reply(one.reply),
+    ...(one.client && { client: { mistakes: one.client.mistakes.map(maskMistake) } }),
     ...(one.earlier && {
       earlier: one.earlier.map((before) => ({ ...before, reply: reply(before.reply) })),
     }),
@@ -92,6 +93,11 @@ function operationMask(contract: Contract): (record: OfOperation) => OfOperation
 /** Names of members that an answer has may be of the target's own making. */
 function maskOutcome(outcome: PactOutcome): PactOutcome {
   return { ...outcome, places: outcome.places.map(redactText) };
+}
+
+/** It may quote what the target sent. */
+function maskMistake({ address, expected, actual }: ClientMistake): ClientMistake {
+  return { address, expected: redactText(expected), actual: redactText(actual) };
 }
 
 function maskReply(reply: Reply, mask: MaskText): Reply {

@@ -7,6 +7,7 @@ import type { Case, Need, Steps } from '../case.ts';
 import { isFreeToken, sizeBounds } from '../page-size.ts';
 import { requestOf } from '../requests.ts';
 import { readPage, walk } from '../walk.ts';
+import { paginatorCases } from './paginator.ts';
 
 /** Walks in pages of different sizes, and page tokens used in every wrong way. */
 export function pagingCases(contract: Contract): Case[] {
@@ -14,7 +15,7 @@ export function pagingCases(contract: Contract): Case[] {
   if (!pagination) return [];
   // A token that is no free string cannot be made up without breaking its own constraints.
   const tokens = isFreeToken(contract) ? tokenCases(contract, pagination) : [];
-  return [...walkCases(contract, pagination), ...tokens];
+  return [...walkCases(contract, pagination), ...tokens, ...paginatorCases(contract)];
 }
 
 interface Size {
