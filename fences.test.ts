@@ -63,7 +63,7 @@ const wireWords =
 
 /** Who may: the protocols, what plays a server or talks to Pact, and what is no part of the harness. */
 const exempt =
-  /^(contracts\/protocols|reference|node_modules|dist|bench|docs)\/|^runners\/pact\/(pact-forms|pact-server|write-pact)\.ts$|\.(test|testing)\.ts$/;
+  /^(contracts\/protocols|reference|node_modules|dist|bench|docs|examples)\/|^runners\/pact\/(pact-forms|pact-server|write-pact)\.ts$|\.(test|testing)\.ts$/;
 
 test('nothing outside the protocols knows the wire', () => {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(

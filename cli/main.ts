@@ -25,7 +25,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const [name, ...args] = argv;
   try {
     if (name === '--version' || name === '-v') {
-      process.stdout.write(`${(await import('./tool-version.ts')).toolVersion}\n`);
+      process.stdout.write(`${(await import('../runners/tool-version.ts')).toolVersion}\n`);
       return 0;
     }
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {

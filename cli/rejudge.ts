@@ -9,6 +9,7 @@ import { type Model, readModel } from '../contracts/smithy/model.ts';
 import { UsageError } from '../contracts/usage-error.ts';
 import { rejudge as judgeAgain, type RejudgeOptions } from '../reports/rejudge.ts';
 import type { RunBegun } from '../runners/run-record.ts';
+import { toolVersion } from '../runners/tool-version.ts';
 import { type FindContract, openTranscript } from '../runners/transcripts/read-transcript.ts';
 import { generateCases } from '../suites/generate-cases.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
@@ -16,7 +17,6 @@ import { openBaseline } from './open-baseline.ts';
 import { openReporters } from './open-reporters.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { hiding } from './select-contract.ts';
-import { toolVersion } from './tool-version.ts';
 import { transcriptName } from './transcript-name.ts';
 
 /**

@@ -9,6 +9,7 @@ import { endpointName } from '../runners/endpoint-name.ts';
 import type { Fixture } from '../runners/fixture.ts';
 import type { PlannedOperation } from '../runners/run-plan.ts';
 import type { Target } from '../runners/target.ts';
+import { toolVersion } from '../runners/tool-version.ts';
 import { writeTranscript } from '../runners/transcripts/write-transcript.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
 import { goesToAws } from './aws/choose-endpoint.ts';
@@ -29,7 +30,6 @@ import { chooseSeed } from './seed/choose-seed.ts';
 import { type Place, type Seed, seedTimeoutMs } from './seed/seed.ts';
 import { type Selection, selectPlan } from './select-cases.ts';
 import { type Contracts, selectContract, selectContracts } from './select-contract.ts';
-import { toolVersion } from './tool-version.ts';
 import { transcriptName } from './transcript-name.ts';
 import { watchMemory } from './watch-memory.ts';
 

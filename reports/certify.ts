@@ -6,6 +6,7 @@ import {
   runPlan,
 } from '../runners/run-plan.ts';
 import type { RunRecord } from '../runners/run-record.ts';
+import { toolVersion } from '../runners/tool-version.ts';
 import type { JudgeOptions } from './judge-operation.ts';
 import type { Conclusion } from './run-outcome.ts';
 
@@ -15,8 +16,10 @@ export interface CertifyPlanOptions extends RunOptions, JudgeOptions {
   readonly onRecord?: OnRecord;
 }
 
-/** The same for a run of one operation. */
-export type CertifyOptions = PlannedOperation & Omit<CertifyPlanOptions, 'plan'>;
+/** The same for a run of one operation; what only reports show may be left out. */
+export type CertifyOptions = PlannedOperation &
+  Omit<CertifyPlanOptions, 'plan' | 'toolVersion' | 'repeat'> &
+  Partial<Pick<CertifyPlanOptions, 'toolVersion' | 'repeat'>>;
 
 /** Runs the cases of one operation against a target, judges each as it ends, and concludes. */
 export function certify({
@@ -31,7 +34,7 @@ export function certify({
     ...(allCases !== undefined && { allCases }),
     ...(fixture && { fixture }),
   };
-  return certifyPlan({ ...options, plan: [planned] });
+  return certifyPlan({ toolVersion, repeat: 'aws-conformance run', ...options, plan: [planned] });
 }
 
 /** Runs the cases of several operations of a service against a target, in one run. */

@@ -10,6 +10,6 @@ const shortages: Readonly<Record<string, string>> = {
 };
 
 /** In words, what this machine is short of, for an error that is about that. */
-export function shortageIn({ code = '' }: NodeJS.ErrnoException): string | undefined {
+export function shortageIn({ code = '' }: Error & { readonly code?: string }): string | undefined {
   return Object.hasOwn(shortages, code) ? shortages[code] : undefined;
 }

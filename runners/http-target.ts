@@ -1,32 +1,37 @@
-import http, { type Agent } from 'node:http';
+import http, { Agent } from 'node:http';
 import https from 'node:https';
 import { messageOf } from '../contracts/message-of.ts';
+import type { Url } from '../contracts/platform-types.ts';
 import { adviceOf } from '../contracts/usage-error.ts';
 import type { Reply, TransportFault, WireRequest } from '../contracts/wire.ts';
 import { endpointName } from './endpoint-name.ts';
 import { HarnessFault, shortageIn } from './harness-fault.ts';
 import { ProxyError } from './proxy-error.ts';
 import { type Reading, readResponse } from './read-response.ts';
+import { signedForNobody } from './sign-for-nobody.ts';
 import type { Signer } from './signing.ts';
 import type { Target } from './target.ts';
-import { type TlsSettings, type Trust, tlsFault, tlsSettings } from './tls-settings.ts';
+import { type TlsSettings, tlsFault, tlsSettings } from './tls-settings.ts';
+import type { Trust } from './trust.ts';
 
 /** A signer that may have to renew its credentials first. */
 export type AsyncSigner = (...request: Parameters<Signer>) => Promise<ReturnType<Signer>>;
 
 /** Bounds and connections of an HTTP target. */
 export interface HttpTargetOptions {
-  readonly endpoint: URL;
-  readonly sign: Signer | AsyncSigner;
-  /** Milliseconds for one whole exchange. */
-  readonly timeoutMs: number;
-  readonly maxConnections: number;
+  readonly endpoint: Url | string;
+  /** Signs each request; by default for `test` and `test`, which every emulator takes. */
+  readonly sign?: Signer | AsyncSigner;
+  /** Milliseconds for one whole exchange; 10,000 by default. */
+  readonly timeoutMs?: number;
+  /** 128 by default. */
+  readonly maxConnections?: number;
   /** Bytes of one response, before and after decoding; 8 MiB by default. */
   readonly maxBytes?: number;
   /** Whom an https endpoint's certificate may be from; the system's authorities by default. */
   readonly trust?: Trust;
-  /** Connects in a way of its own, for example through a proxy; closed with the target. */
-  readonly agent?: Agent;
+  /** An `Agent` of `node:http` that connects in a way of its own, for example through a proxy. */
+  readonly agent?: object;
   /** What that proxy is called. */
   readonly proxy?: string;
   /** Gets other credentials to sign with; false when there are none. */
@@ -55,8 +60,9 @@ interface Connection {
  * the peer does, however odd, becomes a reply and never an exception.
  */
 export function createHttpTarget(options: HttpTargetOptions): Target {
-  const { endpoint, timeoutMs, proxy, renew } = options;
-  const connection = connectionTo(options);
+  const { timeoutMs = 10_000, sign = signedForNobody, proxy, renew } = options;
+  const endpoint = new URL(options.endpoint);
+  const connection = connectionTo(endpoint, options);
   return {
     kind: 'http',
     endpoint: endpointName(endpoint),
@@ -64,7 +70,7 @@ export function createHttpTarget(options: HttpTargetOptions): Target {
     ...(proxy !== undefined && { proxy }),
     ...(renew && { renew }),
     send: async (request, sending) => {
-      const headers = await signed(options, request);
+      const headers = await signed(sign, endpoint, request);
       if (typeof headers === 'string') return silence('unusable', headers);
       const patience = Math.min(timeoutMs, sending?.timeoutMs ?? timeoutMs);
       const { maxBytes = 8 * mebi } = options;
@@ -77,24 +83,23 @@ export function createHttpTarget(options: HttpTargetOptions): Target {
 
 /** The headers, or why there are none: credentials that had to be renewed, and could not be. */
 async function signed(
-  { sign, endpoint }: HttpTargetOptions,
+  sign: Signer | AsyncSigner,
+  endpoint: URL,
   request: WireRequest,
 ): Promise<Record<string, string> | string> {
   const headers = sign(request, endpoint);
   return headers instanceof Promise ? headers.catch(adviceOf) : headers;
 }
 
-function connectionTo({
-  endpoint,
-  maxConnections,
-  trust = {},
-  agent,
-}: HttpTargetOptions): Connection {
+function connectionTo(
+  endpoint: URL,
+  { maxConnections = 128, trust = {}, agent }: HttpTargetOptions,
+): Connection {
   const kept = { keepAlive: true, maxSockets: maxConnections };
   const secure = endpoint.protocol === 'https:';
   const settings = {
     ...(secure && tlsSettings(trust)),
-    agent: agent ?? (secure ? new https.Agent(kept) : new http.Agent(kept)),
+    agent: agent instanceof Agent ? agent : secure ? new https.Agent(kept) : new http.Agent(kept),
     protocol: endpoint.protocol,
     hostname: endpoint.hostname.replace(/^\[|\]$/g, ''),
     port: endpoint.port || (secure ? 443 : 80),
@@ -185,7 +190,7 @@ const unreachable = new Set([
   'EADDRNOTAVAIL',
 ]);
 
-function faultOf(error: NodeJS.ErrnoException): TransportFault {
+function faultOf(error: Error & { readonly code?: string }): TransportFault {
   if (error instanceof ProxyError) return error.status >= 500 ? 'unreachable' : 'unusable';
   const code = error.code ?? '';
   if (unreachable.has(code)) return 'unreachable';

@@ -1,5 +1,6 @@
 import { answerBounds } from '../contracts/answers/answer-bounds.ts';
 import type { Contract } from '../contracts/contract.ts';
+import type { Signal } from '../contracts/platform-types.ts';
 import type { WireRequest } from '../contracts/wire.ts';
 import { boundReplies } from './bound-replies.ts';
 import type { HarnessFault } from './harness-fault.ts';
@@ -28,7 +29,7 @@ export interface LineOptions {
    * Ends the run when it is aborted; what was found until then is judged and concluded. With a
    * HarnessFault for a reason, it is this side that went wrong.
    */
-  readonly signal?: AbortSignal;
+  readonly signal?: Signal;
   /** How throttling and passing faults are waited for; in real time by default. */
   readonly retries?: RetryPolicy;
 }

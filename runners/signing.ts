@@ -1,3 +1,4 @@
+import type { Url } from '../contracts/platform-types.ts';
 import type { WireRequest } from '../contracts/wire.ts';
 
 /** An AWS key pair, with a session token when it is temporary. */
@@ -16,4 +17,4 @@ export interface Signing {
 }
 
 /** Gives all headers of a request, with those that sign it for an endpoint. */
-export type Signer = (request: WireRequest, endpoint: URL) => Record<string, string>;
+export type Signer = (request: WireRequest, endpoint: Url) => Record<string, string>;

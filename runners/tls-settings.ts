@@ -1,14 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import type { TransportFault } from '../contracts/wire.ts';
-
-/** Whose certificates an HTTPS target trusts. */
-export interface Trust {
-  /** Certificates of more authorities in PEM, besides the system's. */
-  readonly ca?: readonly string[];
-  /** False trusts whatever certificate there is. */
-  readonly verify?: boolean;
-}
+import type { Trust } from './trust.ts';
 
 /** Options of a TLS connection, the same for all of a target. */
 export interface TlsSettings {
@@ -66,7 +59,7 @@ const unusable = new Set([
 
 /** The fault that a TLS handshake ended in; undefined for an error that is none of TLS. */
 export function tlsFault(
-  error: NodeJS.ErrnoException,
+  error: Error & { readonly code?: string },
 ): { readonly fault: TransportFault; readonly detail: string } | undefined {
   const code = error.code ?? '';
   if (untrusted.has(code)) {

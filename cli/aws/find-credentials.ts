@@ -1,7 +1,8 @@
 import type { Agent } from 'node:http';
 import https from 'node:https';
 import type { Credentials } from '../../runners/signing.ts';
-import { type Trust, tlsSettings } from '../../runners/tls-settings.ts';
+import { tlsSettings } from '../../runners/tls-settings.ts';
+import type { Trust } from '../../runners/trust.ts';
 import { credentialsError } from './credentials-error.ts';
 import type { Environment } from './environment.ts';
 import { isLoopback } from './is-loopback.ts';

@@ -1,4 +1,4 @@
-import type { Trust } from '../../runners/tls-settings.ts';
+import type { Trust } from '../../runners/trust.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Environment } from './environment.ts';
 import { readCaBundle } from './read-ca-bundle.ts';

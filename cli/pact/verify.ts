@@ -5,12 +5,12 @@ import type { PactFile } from '../../runners/pact/pact-file.ts';
 import type { PactPlan } from '../../runners/pact/plan-interactions.ts';
 import { readPact } from '../../runners/pact/read-pact.ts';
 import { writePact } from '../../runners/pact/write-pact.ts';
+import { toolVersion } from '../../runners/tool-version.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Carrying } from '../carrier.ts';
 import { readJsonFile } from '../read-json-file.ts';
 import { run } from '../run.ts';
 import { selectContract } from '../select-contract.ts';
-import { toolVersion } from '../tool-version.ts';
 import { findPact } from './find-pact.ts';
 import { planFor } from './pact-plan.ts';
 

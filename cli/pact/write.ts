@@ -1,11 +1,11 @@
 import { writeFile as writeText } from 'node:fs/promises';
 import { UsageError } from '../../contracts/usage-error.ts';
 import { writePact } from '../../runners/pact/write-pact.ts';
+import { toolVersion } from '../../runners/tool-version.ts';
 import { parseArguments } from '../arguments.ts';
 import { checkWritable } from '../save-fixture.ts';
 import { selectCases } from '../select-cases.ts';
 import { selectContract } from '../select-contract.ts';
-import { toolVersion } from '../tool-version.ts';
 import { keysOf, planFor } from './pact-plan.ts';
 
 /** `aws-conformance pact write --out FILE`: the cases of single exchanges as a Pact file. */

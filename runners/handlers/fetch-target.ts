@@ -1,3 +1,4 @@
+import type { FetchRequest, FetchResponse, Url } from '../../contracts/platform-types.ts';
 import type { Reply } from '../../contracts/wire.ts';
 import { endpointName } from '../endpoint-name.ts';
 import { withinTime } from '../in-process-target.ts';
@@ -13,13 +14,13 @@ import { toRequest } from './to-request.ts';
  * handle it may leave without an answer.
  */
 export type FetchHandler = (
-  request: Request,
-) => Response | undefined | Promise<Response | undefined>;
+  request: FetchRequest,
+) => FetchResponse | undefined | Promise<FetchResponse | undefined>;
 
 /** How a handler is called. */
 export interface FetchTargetOptions {
   /** The URL that requests are for; `http://localhost/` by default. */
-  readonly url?: URL | string;
+  readonly url?: Url | string;
   /** Signs them; by default for `test` and `test`, which every emulator takes. */
   readonly sign?: Signer;
   /** Milliseconds for one whole exchange; 10,000 by default. */

@@ -1,3 +1,4 @@
+import type { FetchRequest, FetchResponse } from '../../contracts/platform-types.ts';
 import type { Target } from '../target.ts';
 import { createFetchTarget, type FetchTargetOptions } from './fetch-target.ts';
 
@@ -5,9 +6,9 @@ import { createFetchTarget, type FetchTargetOptions } from './fetch-target.ts';
 export interface Msw {
   getResponse(
     handlers: readonly object[],
-    request: Request,
+    request: FetchRequest,
     context: { readonly baseUrl: string },
-  ): Promise<Response | undefined>;
+  ): Promise<FetchResponse | undefined>;
 }
 
 /** How handlers are called. */

@@ -6,12 +6,12 @@ export interface SdkClient {
 }
 
 /** A command that takes middleware of its own. */
-export interface SdkCommand {
+interface SdkCommand {
   readonly middlewareStack: MiddlewareStack;
 }
 
 /** The part of a middleware stack that is used: the innermost place, where a request goes out. */
-export interface MiddlewareStack {
+interface MiddlewareStack {
   add(
     middleware: () => SendRequest,
     place: { readonly step: string; readonly priority: string },
@@ -19,7 +19,7 @@ export interface MiddlewareStack {
 }
 
 /** Sends a finished request, and gives the response that the client then reads. */
-export type SendRequest = (sent: {
+type SendRequest = (sent: {
   readonly request: SdkRequest;
 }) => Promise<{ readonly response: SdkResponse }>;
 
