@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   config: async () => (await import('./config.ts')).config,
   fixture: async () => (await import('./fixture.ts')).fixture,
   pact: async () => (await import('./pact.ts')).pact,
+  judge: async () => (await import('./judge.ts')).judge,
   rejudge: async () => (await import('./rejudge.ts')).rejudge,
   prove: async () => (await import('./prove.ts')).prove,
   schema: async () => (await import('./schema.ts')).schema,

@@ -97,6 +97,8 @@ export interface Exchange {
   readonly role?: Role;
   /** The reply was not waited for as long as it may take: it is no answer yet. */
   readonly cutShort?: true;
+  /** A part of a message was cut off, for it was too long to be shown. */
+  readonly shortened?: true;
   /** What a client made of the reply, where one carried the request. */
   readonly client?: ClientReading;
 }

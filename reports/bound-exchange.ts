@@ -17,7 +17,7 @@ export function boundExchange(exchange: Exchange, limit: number): Exchange {
   const { request, reply } = exchange;
   const [sent, answered] = [boundMessage(request, limit), boundReply(reply, limit)];
   if (sent === request && answered === reply) return exchange;
-  return { ...exchange, request: sent, reply: answered };
+  return { ...exchange, request: sent, reply: answered, shortened: true };
 }
 
 function boundReply(reply: Exchange['reply'], limit: number): Exchange['reply'] {

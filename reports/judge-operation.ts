@@ -1,4 +1,5 @@
 import type { Contract } from '../contracts/contract.ts';
+import { addressOf } from '../contracts/ids.ts';
 import type {
   CaseRun,
   Learned,
@@ -68,7 +69,7 @@ export interface OperationJudge {
 
 /** Makes the judge of one operation: the same records always give the same events. */
 export function judgeOperation(subject: Subject, options: JudgeOptions): OperationJudge {
-  const { contract, part } = subject;
+  const { contract, part, target } = subject;
   const { expectations, onEvent, strict = false, judgeCase = judge } = options;
   const tally = keepTally(contract, part.suites);
   const listing = keepListing(contract);
@@ -94,6 +95,7 @@ export function judgeOperation(subject: Subject, options: JudgeOptions): Operati
       cases: { chosen: part.caseSet.size - skipped, all: part.allCases },
       finished: endedEarly === undefined && left === 0,
       ...{ verdicts: decisive.verdicts(), constraints: tally.read().constraints },
+      isRecorded: target.kind === 'recording',
       ...{ expected: decisive.counts().expected, items: learned?.knowledge.items.size ?? 0 },
     });
   return {
@@ -102,7 +104,7 @@ export function judgeOperation(subject: Subject, options: JudgeOptions): Operati
     },
     take(run) {
       const all = judgeCase(contract, run).map(boundVerdict);
-      const listed = listing.add(run, all);
+      const listed = listing.add(run.recorded ? aboutAll(run, all) : run, all);
       const verdicts = listed.verdicts.map(marked);
       tally.add(run.suite, verdicts, all);
       for (const verdict of verdicts) decisive.add(verdict);
@@ -132,6 +134,11 @@ export function judgeOperation(subject: Subject, options: JudgeOptions): Operati
   };
 }
 
+/** What was recorded is about each constraint that it shows anything of. */
+function aboutAll(run: CaseRun, verdicts: readonly Verdict[]): CaseRun {
+  return { ...run, covers: verdicts.map(({ constraintId }) => addressOf(constraintId)) };
+}
+
 /** What the records said beside the cases. */
 interface Said {
   readonly learned: Learned | undefined;
@@ -156,7 +163,10 @@ function concludeOperation(
   return concludeRun(verdicts, {
     ...counted,
     sawItems: (knowledge?.items.size ?? 0) > 0,
-    whyNoItems: whyNoItems(fixture, knowledge, discovery),
+    whyNoItems:
+      target.kind === 'recording'
+        ? 'no answer in the recording has items'
+        : whyNoItems(fixture, knowledge, discovery),
     ...(endedEarly !== undefined && { endedEarly }),
     ...(harnessFault && { isHarnessFault: true }),
   });

@@ -30,6 +30,8 @@ export interface RunScope {
   /** True when all was tried to its end and every failure counted: only then is an outcome that of the whole. */
   readonly whole: boolean;
   readonly cases: { readonly chosen: number; readonly all: number };
+  /** True of recorded traffic, of which only what it shows is judged. */
+  readonly recorded?: true;
   /** Failures that a baseline expects. */
   readonly expectedFailures: number;
   readonly notExercised: readonly NotExercised[];

@@ -14,17 +14,19 @@ interface Tried {
   readonly constraints: readonly ConstraintSummary[];
   /** How many failures are expected. */
   readonly expected: number;
+  /** True of recorded traffic: nobody chose what it tries. */
+  readonly isRecorded: boolean;
   /** How many items the fixture has in the target. */
   readonly items: number;
 }
 
 /** Says how much of what there is to try a run tried. */
 export function runScope(contract: Contract, tried: Tried): RunScope {
-  const { cases, expected: expectedFailures } = tried;
+  const { cases, expected: expectedFailures, isRecorded } = tried;
   const notExercised = unreached(contract, tried);
   const isAll = tried.finished && cases.chosen === cases.all;
-  const whole = isAll && expectedFailures === 0 && notExercised.length === 0;
-  return { whole, cases, expectedFailures, notExercised };
+  const whole = isAll && expectedFailures === 0 && notExercised.length === 0 && !isRecorded;
+  return { whole, cases, expectedFailures, notExercised, ...(isRecorded && { recorded: true }) };
 }
 
 /** What is binding and was left open for the data alone, in every case that is about it. */

@@ -12,6 +12,8 @@ export interface Transcript {
   readonly knowledge: Knowledge;
   /** What Pact's verifier made of the exchanges, in a run that it carried. */
   readonly pact?: readonly PactOutcome[];
+  /** It is traffic that no case made: it is about all that it shows. */
+  readonly recorded?: true;
   /** Why the case was not run to its end, when it was not. */
   readonly ended?: Ending;
   /** It was broken off, to be run once more: for a slow reply, or for want of memory. */

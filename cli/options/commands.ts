@@ -65,6 +65,7 @@ export type CommandName =
   | 'run'
   | 'list'
   | 'explain'
+  | 'judge'
   | 'rejudge'
   | 'schema'
   | 'serve'
@@ -101,6 +102,24 @@ what the data of the fixture does not reach.`,
       ['endpoint-url', 'put it into the command that repeats the case'],
       ...which,
     ],
+  },
+  judge: {
+    summary: 'judge recorded traffic: a HAR file of a browser, a proxy or a client',
+    argument: 'FILE.har',
+    options: [
+      ...which,
+      [
+        'case',
+        'judge only this recorded case, for example recorded/entry-3; a glob, and repeatable',
+      ],
+      'strict',
+      ['out', 'where reports are written; conformance-report by default'],
+      'reporter',
+    ],
+    intro: `Reads each exchange of an operation that there is a contract for: the built-in operations, or those
+of --model. Nothing is sent. Pages are followed from one exchange to the next. What was not recorded
+whole, what was throttled and what may pass, is named and not judged.`,
+    notes: 'Exit codes are those of run.',
   },
   rejudge: {
     summary: 'judge a finished run again, from its transcript',

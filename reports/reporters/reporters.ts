@@ -65,6 +65,14 @@ export const reporters: readonly ReporterEntry[] = [
     load: async () => (await import('./events/events.ts')).eventsReporter,
   },
   {
+    name: 'har',
+    file: 'exchanges.har',
+    head: /^\{"log":\{"version":"1\.2","creator":\{"name":"aws-conformance"/,
+    summary: 'requests and answers as HAR, for the tools of browsers',
+    byDefault: false,
+    load: async () => (await import('./har/har.ts')).harReporter,
+  },
+  {
     name: 'markdown',
     file: 'summary.md',
     head: /, aws-conformance \d+\.\d+/,

@@ -38,6 +38,7 @@ export function outcomeInCapitals({
   if (outcome !== 'conformant' || !scope || scope.whole) return capitals;
   const { cases, expectedFailures, notExercised } = scope;
   const parts = [
+    scope.recorded && 'as far as it was recorded',
     cases.chosen < cases.all && `for ${cases.chosen} of ${plural(cases.all, 'case')}`,
     expectedFailures > 0 && `but for ${plural(expectedFailures, 'expected failure')}`,
     notExercised.length > 0 && `without ${notExercised.map(({ what }) => what).join(', ')}`,
