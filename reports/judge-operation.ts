@@ -1,5 +1,8 @@
 import type { Contract } from '../contracts/contract.ts';
 import { addressOf } from '../contracts/ids.ts';
+import { itemsOf } from '../contracts/items-of.ts';
+import { readAnswer } from '../contracts/protocols/protocols.ts';
+import type { Exchange } from '../contracts/wire.ts';
 import type {
   CaseRun,
   Learned,
@@ -69,7 +72,7 @@ export interface OperationJudge {
 
 /** Makes the judge of one operation: the same records always give the same events. */
 export function judgeOperation(subject: Subject, options: JudgeOptions): OperationJudge {
-  const { contract, part, target } = subject;
+  const { contract, part } = subject;
   const { expectations, onEvent, strict = false, judgeCase = judge } = options;
   const tally = keepTally(contract, part.suites);
   const listing = keepListing(contract);
@@ -77,6 +80,8 @@ export function judgeOperation(subject: Subject, options: JudgeOptions): Operati
   let learned: Learned | undefined;
   let ended: OperationEnded | undefined;
   let isOver = false;
+  // Of recorded traffic, whether there were items in a case; empty in a run.
+  const recorded = new Set<boolean>();
   let left = part.caseSet.size;
   // Planned cases that were left out, whatever the reason.
   let skipped = 0;
@@ -87,15 +92,14 @@ export function judgeOperation(subject: Subject, options: JudgeOptions): Operati
     const verdict = marked(found.verdict);
     tally.addFound(verdict);
     decisive.add(verdict);
-    const exchanges = found.exchanges.map((one) => boundExchange(one, longestShown));
-    onEvent({ ...found, verdict, exchanges });
+    onEvent({ ...found, verdict, exchanges: shown(found.exchanges) });
   };
   const scopeOf = ({ endedEarly }: RunEnded): RunScope =>
     runScope(contract, {
       cases: { chosen: part.caseSet.size - skipped, all: part.allCases },
       finished: endedEarly === undefined && left === 0,
       ...{ verdicts: decisive.verdicts(), constraints: tally.read().constraints },
-      isRecorded: target.kind === 'recording',
+      isRecorded: recorded.size > 0,
       ...{ expected: decisive.counts().expected, items: learned?.knowledge.items.size ?? 0 },
     });
   return {
@@ -104,6 +108,7 @@ export function judgeOperation(subject: Subject, options: JudgeOptions): Operati
     },
     take(run) {
       const all = judgeCase(contract, run).map(boundVerdict);
+      if (run.recorded) recorded.add(hasItems(contract, run));
       const listed = listing.add(run.recorded ? aboutAll(run, all) : run, all);
       const verdicts = listed.verdicts.map(marked);
       tally.add(run.suite, verdicts, all);
@@ -123,7 +128,7 @@ export function judgeOperation(subject: Subject, options: JudgeOptions): Operati
       ...{ part, left, tally: tally.read(), scope: scopeOf(run) },
       conclusion: concludeOperation(
         subject,
-        { learned, ended, run },
+        { learned, ended, run, sawItems: recorded.has(true) },
         {
           ...{ broken, left, strict, ...decisive.counts() },
           verdicts: decisive.verdicts(),
@@ -132,6 +137,13 @@ export function judgeOperation(subject: Subject, options: JudgeOptions): Operati
       hasObstacle: ended?.obstacle !== undefined,
     }),
   };
+}
+
+function hasItems(contract: Contract, { exchanges }: CaseRun): boolean {
+  return exchanges.some(({ reply }) => {
+    const answer = readAnswer(contract, reply);
+    return answer.kind === 'result' && (itemsOf(contract, answer.body) ?? []).length > 0;
+  });
 }
 
 /** What was recorded is about each constraint that it shows anything of. */
@@ -144,6 +156,8 @@ interface Said {
   readonly learned: Learned | undefined;
   readonly ended: OperationEnded | undefined;
   readonly run: RunEnded;
+  /** True of recorded traffic that has items in it, which nobody looked for before. */
+  readonly sawItems: boolean;
 }
 
 type Counted = Pick<Circumstances, 'broken' | 'left' | 'strict' | 'errors'> & {
@@ -152,7 +166,7 @@ type Counted = Pick<Circumstances, 'broken' | 'left' | 'strict' | 'errors'> & {
 
 function concludeOperation(
   { contract, target }: Subject,
-  { learned, ended, run: { endedEarly, harnessFault } }: Said,
+  { learned, ended, run: { endedEarly, harnessFault }, sawItems }: Said,
   { verdicts, ...counted }: Counted,
 ): Conclusion {
   if (ended?.obstacle) {
@@ -162,7 +176,7 @@ function concludeOperation(
   const { fixture, discovery = [], knowledge } = learned ?? {};
   return concludeRun(verdicts, {
     ...counted,
-    sawItems: (knowledge?.items.size ?? 0) > 0,
+    sawItems: sawItems || (knowledge?.items.size ?? 0) > 0,
     whyNoItems:
       target.kind === 'recording'
         ? 'no answer in the recording has items'
@@ -175,6 +189,10 @@ function concludeOperation(
 /** Characters of a message that reports can show. */
 const longestShown = 65_536;
 
+function shown(exchanges: readonly Exchange[]): Exchange[] {
+  return exchanges.map((one) => boundExchange(one, longestShown));
+}
+
 function caseFinished(run: CaseRun, { verdicts, onTheWay }: Listed): RunEvent {
   const { caseId, suite, title, exchanges } = run;
   const own = exchanges.filter(({ sentBefore }) => !sentBefore);
@@ -182,7 +200,7 @@ function caseFinished(run: CaseRun, { verdicts, onTheWay }: Listed): RunEvent {
   return {
     ...{ type: 'case-finished', caseId, suite, title, verdicts },
     ...(onTheWay.length > 0 && { onTheWay }),
-    exchanges: exchanges.map((one) => boundExchange(one, longestShown)),
+    exchanges: shown(exchanges),
     durationMs,
   };
 }

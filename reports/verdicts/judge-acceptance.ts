@@ -36,6 +36,10 @@ export function judgeAcceptance(
   if (isUnproven && ground.unknownIds && isAlike(ground.unknownIds, answer)) {
     return leftOpen(covers, 'errors/unknown-ids', index);
   }
+  // That it has no name is judged with its form: it may well say that nothing has such an id.
+  if (isUnproven && answer.types.length === 0) {
+    return leftOpen(covers, 'protocol/error-envelope', index);
+  }
   if (odd.length > 0) return odd.flatMap((one) => judgeOdd(contract, read, one, answer));
   const blamed = blamedFor(contract, read, covers);
   const expected = expectedAnswer(contract, analysis);

@@ -2,8 +2,7 @@ import { isRefusedAccess, isThrottled, transienceOf } from '../../contracts/answ
 import type { Contract } from '../../contracts/contract.ts';
 import { contractDigest } from '../../contracts/contract-digest.ts';
 import { idOf } from '../../contracts/ids.ts';
-import { identityOf, itemsOf, nextToken } from '../../contracts/items-of.ts';
-import type { JsonObject } from '../../contracts/json.ts';
+import { nextToken } from '../../contracts/items-of.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
 import {
   inspectRequest,
@@ -81,13 +80,11 @@ function operationOf(
   contract: Contract,
   recorded: readonly (readonly [RecordedEntry, Exchange])[],
 ): RecordedOperation {
-  const items = new Map<string, JsonObject>();
   const chains: { readonly first: RecordedEntry; readonly exchanges: Exchange[]; next: string }[] =
     [];
   for (const [entry, exchange] of recorded) {
     const answer = readAnswer(contract, exchange.reply);
     const body = answer.kind === 'result' ? answer.body : {};
-    for (const item of itemsOf(contract, body) ?? []) items.set(identityOf(contract, item), item);
     const next = keyOf(contract, exchange, nextToken(contract, body));
     const own = keyOf(contract, exchange, tokenIn(contract, exchange));
     const chain = own === '' ? undefined : chains.findLast((one) => one.next === own);
@@ -96,7 +93,8 @@ function operationOf(
       chain.next = next;
     } else chains.push({ first: entry, exchanges: [exchange], next });
   }
-  const knowledge: Knowledge = { absent: {}, items };
+  // What was there before an exchange is not known: items may have changed between two of them.
+  const knowledge: Knowledge = { absent: {}, items: new Map() };
   const runs = chains.map(({ first, exchanges }) => runOf(contract, first, exchanges, knowledge));
   return { contract, knowledge, runs };
 }
