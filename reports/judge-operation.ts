@@ -129,10 +129,7 @@ export function judgeOperation(subject: Subject, options: JudgeOptions): Operati
       conclusion: concludeOperation(
         subject,
         { learned, ended, run, sawItems: recorded.has(true) },
-        {
-          ...{ broken, left, strict, ...decisive.counts() },
-          verdicts: decisive.verdicts(),
-        },
+        { ...decisive.counts(), broken, left, strict, verdicts: decisive.verdicts() },
       ),
       hasObstacle: ended?.obstacle !== undefined,
     }),
