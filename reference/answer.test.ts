@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createEmulator } from './create-emulator.ts';
-import { filtered, requestFor } from './probe-requests.ts';
+import { filtered, requestFor } from './probes/probe-requests.ts';
 import { errorIn, itemsOf, membersOf } from './read-answer.ts';
 import { referenceFixture } from './reference-fixture.ts';
 import type { Members } from './wire.ts';

@@ -6,7 +6,7 @@ import { createEmulator } from './create-emulator.ts';
 import { defectNamed, defects } from './defects/catalogue.ts';
 import { signatureDefects } from './defects/signatures.ts';
 import { documentedBehaviour } from './documented-behaviour.ts';
-import { observe } from './observe.ts';
+import { observe } from './probes/observe.ts';
 import { promises } from './promises.ts';
 import { variantNamed, variants } from './variants/catalogue.ts';
 import { signatureVariants } from './variants/signatures.ts';

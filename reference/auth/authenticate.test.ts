@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import type { EmulatorOptions } from '../create-answer.ts';
 import { createEmulator } from '../create-emulator.ts';
 import { signatureDefects } from '../defects/signatures.ts';
-import { requestFor } from '../probe-requests.ts';
+import { requestFor } from '../probes/probe-requests.ts';
 import { errorIn } from '../read-answer.ts';
 import { referenceFixture } from '../reference-fixture.ts';
 import { serveReference } from '../serve-reference.ts';

@@ -1,7 +1,7 @@
 import type { Defect } from '../catalogue-entry.ts';
 import type { ServiceRequest, ServiceResponse, Transport } from '../wire.ts';
 import { isMembers } from '../wire.ts';
-import { orElse, sending } from './protocol-words.ts';
+import { orElse, sending } from './protocol-defect.ts';
 
 /** Requests that get no answer, or not all of it. */
 export const brokenConnectionDefects: readonly Defect[] = [

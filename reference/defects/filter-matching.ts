@@ -1,5 +1,5 @@
 import type { Defect } from '../catalogue-entry.ts';
-import { orElse } from './protocol-words.ts';
+import { orElse } from './protocol-defect.ts';
 import { selecting } from './selecting.ts';
 
 const matching = 'request/Filters/matching';

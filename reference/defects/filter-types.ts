@@ -2,7 +2,7 @@ import { type Defect, without } from '../catalogue-entry.ts';
 import { isAbsent } from '../checks/check.ts';
 import { isList, isMembers } from '../wire.ts';
 import { converting, convertingFilters, isScalar } from './converting.ts';
-import { orElse } from './protocol-words.ts';
+import { orElse } from './protocol-defect.ts';
 
 /** Filters, their keys and their values of the wrong JSON type converted, skipped, or let through. */
 export const filterTypeDefects: readonly Defect[] = [

@@ -1,7 +1,7 @@
 import { both, checking, type Defect, replacing, without } from '../catalogue-entry.ts';
 import { idNames } from '../checks/check.ts';
 import type { Members } from '../wire.ts';
-import { isUuid, shortName } from './id-words.ts';
+import { isUuid, shortName } from './short-name.ts';
 
 type Test = (value: string) => boolean;
 

@@ -2,7 +2,7 @@ import { bytesOf } from '../bytes.ts';
 import { both, checking, type Defect, reading, replacing, without } from '../catalogue-entry.ts';
 import { idNames } from '../checks/check.ts';
 import type { Members } from '../wire.ts';
-import { isUuid, shortName } from './id-words.ts';
+import { isUuid, shortName } from './short-name.ts';
 
 /** How libraries read a UUID that is written in another way. */
 const readings: readonly (readonly [name: string, title: string, read: (id: string) => string])[] =

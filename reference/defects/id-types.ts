@@ -2,7 +2,7 @@ import { both, type Defect } from '../catalogue-entry.ts';
 import { idNames } from '../checks/check.ts';
 import { isList } from '../wire.ts';
 import { converting, isScalar } from './converting.ts';
-import { shortName } from './id-words.ts';
+import { shortName } from './short-name.ts';
 
 /** Ids of the wrong JSON type converted, or refused for something else. */
 export const idTypeDefects: readonly Defect[] = [

@@ -1,6 +1,6 @@
 import type { Defect } from '../catalogue-entry.ts';
 import { ServiceError } from '../service-error.ts';
-import { orElse, parsing } from './protocol-words.ts';
+import { orElse, parsing } from './protocol-defect.ts';
 
 interface Laxity {
   readonly name: string;

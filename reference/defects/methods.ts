@@ -1,6 +1,6 @@
 import type { Defect } from '../catalogue-entry.ts';
 import { ServiceError } from '../service-error.ts';
-import { dispatching } from './protocol-words.ts';
+import { dispatching } from './protocol-defect.ts';
 
 /** Methods performed that are not POST, and media types refused that are the right one. */
 export const methodDefects: readonly Defect[] = [

@@ -1,7 +1,7 @@
 import type { Defect } from '../catalogue-entry.ts';
 import { pageSize, startOf } from '../operation/cut-page.ts';
 import { issueToken } from '../page-token.ts';
-import { paging, plainPage, span } from './paging-words.ts';
+import { paging, plainPage, span } from './paging-defect.ts';
 
 const duplicates = 'paging/no-duplicates';
 const complete = 'paging/complete';

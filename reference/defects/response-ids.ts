@@ -1,7 +1,7 @@
 import type { Defect } from '../catalogue-entry.ts';
 import { kebabCase } from '../kebab-case.ts';
 import { uuidFor } from '../uuid-for.ts';
-import { item, items, member, omit } from './response-words.ts';
+import { item, items, member, omit } from './response-defect.ts';
 
 /** Ids of items that have the wrong form, or are not theirs. */
 export const responseIdDefects: readonly Defect[] = [

@@ -1,5 +1,5 @@
 import { type Defect, replacing } from '../catalogue-entry.ts';
-import { item, items, list, output } from './response-words.ts';
+import { item, items, list, output } from './response-defect.ts';
 
 const name = 'WindowExecutionTaskInvocationIdentities';
 

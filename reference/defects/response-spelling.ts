@@ -1,7 +1,7 @@
 import type { Defect } from '../catalogue-entry.ts';
 import { kebabCase } from '../kebab-case.ts';
 import type { Members } from '../wire.ts';
-import { item, items, omit } from './response-words.ts';
+import { item, items, omit } from './response-defect.ts';
 
 /** One member of items by another spelling of its name: a client never sees it. */
 export const responseSpellingDefects: readonly Defect[] = [

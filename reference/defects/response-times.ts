@@ -1,7 +1,7 @@
 import type { Defect } from '../catalogue-entry.ts';
 import { unfinished } from '../invocation.ts';
 import { kebabCase } from '../kebab-case.ts';
-import { item, items, member } from './response-words.ts';
+import { item, items, member } from './response-defect.ts';
 
 /** Times in another form or unit, or that cannot be. */
 export const responseTimeDefects: readonly Defect[] = [

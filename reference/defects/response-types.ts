@@ -1,6 +1,6 @@
 import type { Defect } from '../catalogue-entry.ts';
 import { kebabCase } from '../kebab-case.ts';
-import { item, member } from './response-words.ts';
+import { item, member } from './response-defect.ts';
 
 /** Members of items that have the wrong JSON type. */
 export const responseTypeDefects: readonly Defect[] = [

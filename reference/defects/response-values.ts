@@ -1,5 +1,5 @@
 import type { Defect } from '../catalogue-entry.ts';
-import { item, member } from './response-words.ts';
+import { item, member } from './response-defect.ts';
 
 /** Members of items outside their enumerations and lengths. */
 export const responseValueDefects: readonly Defect[] = [

@@ -1,5 +1,5 @@
 import type { Defect } from '../catalogue-entry.ts';
-import { type Send, sending, succeeding } from './protocol-words.ts';
+import { type Send, sending, succeeding } from './protocol-defect.ts';
 
 /** Successful answers with the wrong status, media type, or JSON. */
 export const resultDefects: readonly Defect[] = [

@@ -1,7 +1,7 @@
 import { type Defect, replacing } from '../catalogue-entry.ts';
 import { filtersOf, isAbsent } from '../checks/check.ts';
 import type { Members } from '../wire.ts';
-import { plainPage } from './paging-words.ts';
+import { plainPage } from './paging-defect.ts';
 
 /** What is checked in a plain request, and not where filters, a page size or a token come along. */
 export const shortWayDefects: readonly Defect[] = [

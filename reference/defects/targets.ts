@@ -1,7 +1,7 @@
 import { type Defect, replacing } from '../catalogue-entry.ts';
 import { jsonResponse } from '../json-response.ts';
 import { operation, targetPrefix } from '../operation/dispatch.ts';
-import { dispatching } from './protocol-words.ts';
+import { dispatching } from './protocol-defect.ts';
 
 /** Targets claimed that are not, to the letter, the operation's. */
 export const targetDefects: readonly Defect[] = [

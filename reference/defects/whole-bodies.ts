@@ -3,7 +3,7 @@ import { referenceFixture } from '../reference-fixture.ts';
 import { ServiceError } from '../service-error.ts';
 import { isList, isMembers } from '../wire.ts';
 import { convertingFilters } from './converting.ts';
-import { orElse, parsing } from './protocol-words.ts';
+import { orElse, parsing } from './protocol-defect.ts';
 
 /** What lacks its required members is refused, under the name of that fault. */
 const refusedOtherwise = ['errors/SerializationException'];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createEmulator } from '../create-emulator.ts';
 import { executions, windowId } from '../data-set.ts';
 import { targetPrefix } from '../operation/dispatch.ts';
-import { requestFor } from '../probe-requests.ts';
+import { requestFor } from '../probes/probe-requests.ts';
 import { errorIn, itemsOf, membersOf } from '../read-answer.ts';
 import { referenceFixture } from '../reference-fixture.ts';
 import type { Members, ServiceResponse } from '../wire.ts';

@@ -2,7 +2,7 @@ import { replacing, type Variant } from '../catalogue-entry.ts';
 import { jsonResponse } from '../json-response.ts';
 import type { ServiceError } from '../service-error.ts';
 import { isMembers, type ServiceResponse } from '../wire.ts';
-import { sending } from './variant-words.ts';
+import { sending } from './make-variant.ts';
 
 const smithy = 'Smithy, AWS JSON 1.1, operation error serialization';
 

@@ -1,6 +1,6 @@
 import type { Variant } from '../catalogue-entry.ts';
 import { kebabCase } from '../kebab-case.ts';
-import { item, omit } from './variant-words.ts';
+import { item, omit } from './make-variant.ts';
 
 const model = 'the model requires no member';
 

@@ -1,5 +1,5 @@
 import type { Variant } from '../catalogue-entry.ts';
-import { output, sending } from './variant-words.ts';
+import { output, sending } from './make-variant.ts';
 
 /** Results written in unusual ways. */
 export const resultVariants: readonly Variant[] = [

@@ -1,6 +1,6 @@
 import type { Variant } from '../catalogue-entry.ts';
 import type { Members } from '../wire.ts';
-import { item, sending } from './variant-words.ts';
+import { item, sending } from './make-variant.ts';
 
 /** Times written in unusual ways. */
 export const timeVariants: readonly Variant[] = [

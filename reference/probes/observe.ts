@@ -1,8 +1,8 @@
-import type { Answer } from './create-answer.ts';
+import type { Answer } from '../create-answer.ts';
+import { referenceFixture } from '../reference-fixture.ts';
+import { isMembers, type Members, type ServiceResponse } from '../wire.ts';
 import { filterProbes, protocolProbes } from './probe-bodies.ts';
 import { memberProbes, requestFor } from './probe-requests.ts';
-import { referenceFixture } from './reference-fixture.ts';
-import { isMembers, type Members, type ServiceResponse } from './wire.ts';
 
 const { WindowExecutionId, TaskId } = referenceFixture;
 const ids = { WindowExecutionId, TaskId };

@@ -1,6 +1,6 @@
-import { operation, targetPrefix } from './operation/dispatch.ts';
-import { referenceFixture } from './reference-fixture.ts';
-import type { Members, RawRequest } from './wire.ts';
+import { operation, targetPrefix } from '../operation/dispatch.ts';
+import { referenceFixture } from '../reference-fixture.ts';
+import type { Members, RawRequest } from '../wire.ts';
 
 const { WindowExecutionId, TaskId, foreign } = referenceFixture;
 const unknownId = '00000000-0000-4000-8000-000000000000';

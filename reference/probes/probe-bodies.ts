@@ -1,7 +1,7 @@
-import { operation, targetPrefix } from './operation/dispatch.ts';
+import { operation, targetPrefix } from '../operation/dispatch.ts';
+import { referenceFixture } from '../reference-fixture.ts';
+import type { RawRequest } from '../wire.ts';
 import { filtered, requestFor } from './probe-requests.ts';
-import { referenceFixture } from './reference-fixture.ts';
-import type { RawRequest } from './wire.ts';
 
 const { WindowExecutionId, TaskId } = referenceFixture;
 const good = JSON.stringify({ WindowExecutionId, TaskId });
