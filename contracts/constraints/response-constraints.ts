@@ -1,4 +1,4 @@
-import type { Source } from '../contract.ts';
+import type { Rule, Source } from '../contract.ts';
 import type { Member, Shape, StructureShape } from '../shape.ts';
 import { recordOf } from '../smithy/model.ts';
 import { type Draft, promise } from './draft.ts';
@@ -8,7 +8,23 @@ import { protocolSources, sourceOf } from './sources.ts';
 
 /** Every constraint on the members of a 200 response, from the model and from our own traits. */
 export function responseConstraints(output: StructureShape, source: Source): Draft[] {
-  return membersOf('response', output, source, new Set([output]));
+  return membersOf('response', output, source, new Set([output])).map(atModelLevel);
+}
+
+/** Rules on values, beyond their types. */
+const bounds: ReadonlySet<Rule['kind']> = new Set([
+  ...(['required', 'length', 'range', 'pattern', 'enum'] as const),
+]);
+
+/**
+ * AWS itself answers outside the bounds that its models put on output: an empty string where one
+ * character is the least, a value that an enum does not have yet, a required member left out. What
+ * only a model says of such values is therefore no promise; what the documentation says is.
+ */
+function atModelLevel(draft: Draft): Draft {
+  const { level, rule, source } = draft;
+  if (level !== 'must' || source.kind !== 'model' || !bounds.has(rule.kind)) return draft;
+  return { ...draft, level: 'should' };
 }
 
 function membersOf(
