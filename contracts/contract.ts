@@ -41,8 +41,8 @@ export interface Constraint {
 /** An error that the operation declares. */
 export interface DeclaredError {
   readonly name: string;
-  /** HTTP status: of the `httpError` trait, else 400 for a client fault and 500 for a server fault. */
-  readonly status: number;
+  /** HTTP statuses that it may have: those of the protocol, and of the `httpError` trait. */
+  readonly statuses: readonly number[];
   /** Members of the error's body. */
   readonly shape: StructureShape;
 }

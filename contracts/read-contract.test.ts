@@ -100,9 +100,9 @@ test('the operation is addressed and signed as SSM is', () => {
 });
 
 test('the declared errors have the statuses of their faults', () => {
-  const errors = contract.errors.map(({ name, status, shape }) => ({
+  const errors = contract.errors.map(({ name, statuses, shape }) => ({
     name,
-    status,
+    statuses: statuses.join(),
     members: [...shape.members.keys()],
   }));
   expect(errors).toMatchInlineSnapshot(`
@@ -112,14 +112,14 @@ test('the declared errors have the statuses of their faults', () => {
           "Message",
         ],
         "name": "DoesNotExistException",
-        "status": 400,
+        "statuses": "400",
       },
       {
         "members": [
           "Message",
         ],
         "name": "InternalServerError",
-        "status": 500,
+        "statuses": "500",
       },
     ]
   `);
@@ -428,7 +428,7 @@ test('paging defaults come from the service, and a dotted path leads to the item
   });
 });
 
-test('an error has the status of its trait, else of its fault', () => {
+test('an error has the status of its fault, and may have that of its trait', () => {
   const error = (traits: Readonly<Record<string, unknown>>) => ({ type: 'structure', traits });
   const shapes = {
     ...service(json),
@@ -440,9 +440,9 @@ test('an error has the status of its trait, else of its fault', () => {
     'a#Server': error({ 'smithy.api#error': 'server' }),
     'a#Own': error({ 'smithy.api#error': 'client', 'smithy.api#httpError': 404 }),
   };
-  expect(read(shapes).errors.map(({ name, status }) => `${name} ${status}`)).toEqual([
+  expect(read(shapes).errors.map(({ name, statuses }) => `${name} ${statuses.join()}`)).toEqual([
     'Client 400',
     'Server 500',
-    'Own 404',
+    'Own 400,404',
   ]);
 });

@@ -6,6 +6,7 @@ import { responseConstraints } from './constraints/response-constraints.ts';
 import { sourceOf } from './constraints/sources.ts';
 import type { Contract, DeclaredError, Pagination, Source } from './contract.ts';
 import { idOf } from './ids.ts';
+import type { Protocol } from './protocols/protocol.ts';
 import { protocolOf } from './protocols/protocols.ts';
 import type { FilterSemantics } from './semantics.ts';
 import type { StructureShape } from './shape.ts';
@@ -28,7 +29,8 @@ export function readContract(model: Model, operationName: string): Contract {
   const resolve = shapeResolver(model, protocolOf(service).timestamps);
   const input = structureOf(resolve, operation.shape.body['input']);
   const output = structureOf(resolve, operation.shape.body['output']);
-  const errors = declaredErrors(model, resolve, operation.shape);
+  const { errorStatus } = protocolOf(service);
+  const errors = declaredErrors(model, resolve, errorStatus, operation.shape);
   const source = sourceOf(operation.shape.traits, operation.id);
   const pagination = paginationOf(operation.shape, service.shape);
   const resources = resourceMembers(input);
@@ -85,6 +87,7 @@ function structureOf(
 function declaredErrors(
   model: Model,
   resolve: ReturnType<typeof shapeResolver>,
+  statusOf: Protocol['errorStatus'],
   operation: ModelShape,
 ): DeclaredError[] {
   const references = operation.body['errors'];
@@ -93,10 +96,13 @@ function declaredErrors(
     const id = targetOf(reference);
     const traits = id === undefined ? undefined : model.shapes.get(id)?.traits;
     if (id === undefined || !traits) return [];
-    const byFault = traits['smithy.api#error'] === 'server' ? 500 : 400;
-    const status = Number(traits['smithy.api#httpError'] ?? byFault);
+    const fault = traits['smithy.api#error'] === 'server' ? 'server' : 'client';
+    const modelled = traits['smithy.api#httpError'];
+    const own = statusOf(fault);
+    // AWS JSON has one status for a fault, whatever the trait says; others may follow the trait.
+    const statuses = [...new Set([own, ...(typeof modelled === 'number' ? [modelled] : [])])];
     const shape = structureOf(resolve, reference);
-    return [{ name: id.slice(id.indexOf('#') + 1), status, shape }];
+    return [{ name: id.slice(id.indexOf('#') + 1), statuses, shape }];
   });
 }
 

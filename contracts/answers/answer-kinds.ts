@@ -9,7 +9,7 @@ export function errorForm(contract: Contract, kind: ErrorKind): ErrorForm {
   const names = [...new Set(contract.resources.values())];
   const statuses = contract.errors
     .filter(({ name }) => names.includes(name))
-    .map(({ status }) => status);
+    .flatMap((error) => error.statuses);
   return { names, statuses };
 }
 

@@ -28,8 +28,8 @@ export function errorPromises(
       'an unknown operation gets UnknownOperationException, HTTP 400 or 404',
       commonErrorsSource,
     ),
-    ...declared.map(({ name, status }) =>
-      promise(`errors/${name}`, 'must', `${name} has HTTP status ${status}`, source),
+    ...declared.map(({ name, statuses }) =>
+      promise(`errors/${name}`, 'must', `${name} has HTTP status ${statuses.join(' or ')}`, source),
     ),
     ...(resources.size > 0
       ? [

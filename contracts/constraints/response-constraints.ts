@@ -13,13 +13,13 @@ export function responseConstraints(output: StructureShape, source: Source): Dra
 
 /** Rules on values, beyond their types. */
 const bounds: ReadonlySet<Rule['kind']> = new Set([
-  ...(['required', 'length', 'range', 'pattern', 'enum'] as const),
+  ...(['length', 'range', 'pattern', 'enum'] as const),
 ]);
 
 /**
  * AWS itself answers outside the bounds that its models put on output: an empty string where one
- * character is the least, a value that an enum does not have yet, a required member left out. What
- * only a model says of such values is therefore no promise; what the documentation says is.
+ * character is the least, or a value that an enum does not have yet. What only a model says of such
+ * values is therefore no promise; what the documentation says is.
  */
 function atModelLevel(draft: Draft): Draft {
   const { level, rule, source } = draft;

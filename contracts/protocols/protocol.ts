@@ -49,6 +49,8 @@ export interface Protocol {
   errorProbes(contract: Contract): ErrorProbe[];
   /** How the form of an answer stands to the promises on it. */
   checkForm(answer: Answered): FormCheck[];
+  /** The HTTP status of an error that an operation declares, by whose fault it is. */
+  errorStatus(fault: 'client' | 'server'): number;
   /** How the errors that every operation can give are recognised. */
   errorForm(kind: Exclude<ErrorKind, 'not-found'>): ErrorForm;
 }

@@ -45,7 +45,7 @@ function judgeErrorStatus(
     .map((kind) => errorForm(contract, kind))
     .find(({ names }) => names.includes(name));
   const declared = contract.errors.find((error) => error.name === name);
-  const statuses = declared ? [declared.status] : common?.statuses;
+  const statuses = declared ? declared.statuses : common?.statuses;
   const address = `errors/${common?.names[0] ?? name}`;
   if (!statuses) return [];
   if (!statuses.includes(response.status)) {

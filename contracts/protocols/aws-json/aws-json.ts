@@ -36,6 +36,7 @@ export function awsJson(version: '1.0' | '1.1'): Protocol {
     probes: (contract) => probesOf(contract, wire, mediaType),
     errorProbes: (contract) => errorProbesOf(contract, wire),
     checkForm: (answer) => checkForm(answer, mediaType),
+    errorStatus: (fault) => (fault === 'server' ? 500 : 400),
     errorForm: (kind) => errorForms[kind],
   };
 }
