@@ -87,9 +87,12 @@ export function sendWithRetries(
       else trial.failedAlone = 0;
       const patience = patienceFor(trial, peer, expectedWithinMs());
       const { transience, exchange } = await tryOnce(trial, { target, traffic, peer, patience });
-      const isTriedEnough = trial.attempts >= triesOf(trial, peer, transience);
+      const isTriedEnough = trial.attempts >= triesOf(trial, peer, transience, patience.isCut);
       const isSilent = transience === 'silent';
-      if (isTriedEnough && isSilent && patience.isCut) return { ...exchange, cutShort: true };
+      // Known better when more is known of the target: is its silence that of one request, or chance?
+      if (isTriedEnough && isSilent && (patience.isCut || allowance.look === 'hasty')) {
+        return { ...exchange, cutShort: true };
+      }
       if (isTriedEnough && (await isSettled(trial, peer, policy, transience, exchange.reply))) {
         // What a case has no time left for was not waited for to its end.
         if (isSilent && usedUp(allowance)) continue;
@@ -159,7 +162,7 @@ interface Patience {
 /** Only what is looked at again may be given up before it has had all its time. */
 function patienceFor(trial: Trial, peer: Peer, expectedWithinMs: number | undefined): Patience {
   const { look, mostMs, spentMs } = trial.allowance;
-  const isCut = look === 'hasty' || trial.attempts + 1 < triesOf(trial, peer, 'silent');
+  const isCut = look === 'hasty' || trial.attempts + 1 < triesOf(trial, peer, 'silent', false);
   const within = isCut ? expectedWithinMs : undefined;
   const timeoutMs = Math.min(mostMs - spentMs, within ?? Number.POSITIVE_INFINITY);
   return { timeoutMs, isCut: within !== undefined };
@@ -200,10 +203,20 @@ async function tryOnce(
   return { transience, exchange };
 }
 
-function triesOf({ allowance }: Trial, peer: Peer, transience: Transience): number {
-  if (transience !== 'silent' || allowance.look !== 'last') return peer.tries(transience);
-  // The last look is one at what was silent before. Where silence comes and goes, it may be chance.
-  return peer.isSilentAtRandom() ? triesWhereRandom : 1;
+/** `isCut` is said of a reply that was not waited for to its end. */
+function triesOf(
+  { allowance: { look } }: Trial,
+  peer: Peer,
+  transience: Transience,
+  isCut: boolean,
+): number {
+  if (transience !== 'silent') return peer.tries(transience);
+  // What is given up is looked at again later.
+  if (look === 'hasty') return isCut ? peer.tries(transience) : 1;
+  // Where silence comes and goes, one more may be chance.
+  if (peer.isSilentAtRandom()) return triesWhereRandom;
+  // The last look is one at what was silent before.
+  return look === 'last' ? 1 : peer.tries(transience);
 }
 
 /** True of a reply that stays, as far as can be told. */

@@ -59,20 +59,30 @@ export function watchPeer(target: Target, spoken: Spoken, traffic: Traffic): Pee
   let latest: WireRequest | undefined;
   // Many requests are lost at once when a target goes away: that counts once.
   const lost = new Set<number>();
-  const unheard = new Set<string>();
+  const unheard = new Map<string, number>();
   let heardLater = 0;
+  const hear = (key: string): void => {
+    const absence = unheard.get(key);
+    if (absence === undefined) return;
+    unheard.delete(key);
+    heardLater += 1;
+    // Whether it was asked for again at once or later.
+    lost.add(absence);
+  };
   const note: Peer['note'] = (number, request, reply) => {
     const transience = replyTransience(spoken, reply);
     if (transience === 'lasting' && reply.kind === 'response') {
       served = Math.max(served, number);
       latest = request;
       isThere = true;
-      if (unheard.size > 0 && unheard.delete(keyOf(request))) heardLater += 1;
+      if (unheard.size > 0) hear(keyOf(request));
     } else if (isLoss(reply)) {
       if (isThere) absences += 1;
       isThere = false;
     }
-    if (transience === 'silent' && unheard.size < mostWatched) unheard.add(keyOf(request));
+    if (transience === 'silent' && unheard.size < mostWatched) {
+      unheard.set(keyOf(request), absences);
+    }
     return transience;
   };
   return {
