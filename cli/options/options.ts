@@ -63,7 +63,7 @@ export const options = {
   seed: {
     type: 'text',
     value: 'COMMAND',
-    help: 'load data first: a command that prints the fixture, with the endpoint in AWS_ENDPOINT_URL; or a module (.js, .mjs, .cjs, .ts, .mts) with seed({\u00a0endpoint,\u00a0region\u00a0}), which gives the fixture, and, if need be, teardown({\u00a0endpoint,\u00a0region,\u00a0fixture\u00a0})',
+    help: 'load data first: a command that prints the fixture, with the endpoint in AWS_ENDPOINT_URL; or a module (.js, .mjs, .cjs, .ts, .mts) with seed({\u00a0endpoint,\u00a0region\u00a0}), which gives the fixture, and, if need be, teardown({\u00a0endpoint,\u00a0region,\u00a0fixture\u00a0}); or maintenance-windows, which makes in an emulator what fixture create makes',
     inConfig: true,
     repeats: true,
     insteadOf: ['fixture'],

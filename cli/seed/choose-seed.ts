@@ -20,6 +20,10 @@ export async function chooseSeed(args: Arguments): Promise<Seed | undefined> {
       'Leave one out: a seed gives the fixture itself.',
     );
   }
+  if (seed === 'maintenance-windows' && teardown === undefined) {
+    const { maintenanceWindowsSeed } = await import('../fixture/maintenance-windows-seed.ts');
+    return maintenanceWindowsSeed(args);
+  }
   if (moduleEnding.test(seed) && !/\s/.test(seed) && !existsSync(seed)) {
     throw new UsageError(`There is no file ${seed} for --seed.`, 'Check the path.');
   }
