@@ -9,15 +9,27 @@ const quick = ['run', '--suite', 'ranges'];
 const all = reporters.flatMap(({ name }) => ['--reporter', name]);
 
 test.concurrent.each([
-  [['console'], [], 'report.json, junit.xml, events.jsonl, exchanges.har, summary.md'],
-  [['json'], ['report.json'], 'junit.xml, events.jsonl, exchanges.har, summary.md'],
-  [['markdown', 'junit'], ['junit.xml', 'summary.md'], 'report.json, events.jsonl, exchanges.har'],
+  [
+    ['console'],
+    [],
+    'report.json, junit.xml, events.jsonl, results.tap, ctrf.json, exchanges.har, summary.md',
+  ],
+  [
+    ['json'],
+    ['report.json'],
+    'junit.xml, events.jsonl, results.tap, ctrf.json, exchanges.har, summary.md',
+  ],
+  [
+    ['markdown', 'junit'],
+    ['junit.xml', 'summary.md'],
+    'report.json, events.jsonl, results.tap, ctrf.json, exchanges.har',
+  ],
 ] as const)(
   'reports of an earlier run do not stand beside those of %j',
   async (names, left, gone) => {
     const cwd = newFolder();
     await runCommand([...quick, '--out', 'out', ...all], { cwd });
-    expect(readdirSync(join(cwd, 'out'))).toHaveLength(6);
+    expect(readdirSync(join(cwd, 'out'))).toHaveLength(8);
     const reporters = names.flatMap((name) => ['--reporter', name]);
     const { code, stderr } = await runCommand([...quick, '--out', 'out', ...reporters], { cwd });
     expect([code, stderr]).toEqual([

@@ -65,6 +65,22 @@ export const reporters: readonly ReporterEntry[] = [
     load: async () => (await import('./events/events.ts')).eventsReporter,
   },
   {
+    name: 'tap',
+    file: 'results.tap',
+    head: /^TAP version 14\n# \S+ against /,
+    summary: 'TAP 14, for tools that read the Test Anything Protocol',
+    byDefault: false,
+    load: async () => (await import('./tap/tap.ts')).tapReporter,
+  },
+  {
+    name: 'ctrf',
+    file: 'ctrf.json',
+    head: /^\{"reportFormat":"CTRF"[^\n]*\n"tool":\{"name":"aws-conformance"/,
+    summary: 'the Common Test Report Format, for dashboards',
+    byDefault: false,
+    load: async () => (await import('./ctrf/ctrf.ts')).ctrfReporter,
+  },
+  {
     name: 'har',
     file: 'exchanges.har',
     head: /^\{"log":\{"version":"1\.2","creator":\{"name":"aws-conformance"/,
