@@ -73,7 +73,11 @@ test.concurrent.each<[string, string[], RegExp]>([
   ['a list of cases that are none', ['list', '--case', 'no/such/**'], /No case matches no/],
   ['cases that are none', ['run', '--case', 'no/such/**'], /No case matches no\/such\/\*\*\./],
   ['an unknown suite', ['list', '--suite', 'nope'], /There is no suite nope\. The suites are /],
-  ['an unknown reporter', ['run', '--reporter', 'tape'], /There is no reporter tape\. The reporters/],
+  [
+    'an unknown reporter',
+    ['run', '--reporter', 'tape'],
+    /There is no reporter tape\. The reporters/,
+  ],
   [
     'a timeout in words, for an endpoint',
     ['run', '--timeout', 'abc', '--endpoint-url', 'http://127.0.0.1:1'],
