@@ -33,6 +33,7 @@ export async function openReporters(args: Arguments, folder?: string): Promise<O
     color: stdout.isTTY === true && !process.env['NO_COLOR'],
     animate: stdout.isTTY === true && !process.env['CI'],
     width: stdout.columns || Number.POSITIVE_INFINITY,
+    stepSummary: process.env['GITHUB_STEP_SUMMARY'],
     hasReport: entries.some(({ name }) => name === 'json'),
   };
   const opened = await Promise.all(entries.map((entry) => createReporter(entry, out, settings)));

@@ -1,6 +1,6 @@
 import { lstat, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ReporterEntry, reporters } from '../reports/reporters/reporters.ts';
+import { filesOf, type ReporterEntry, reporters } from '../reports/reporters/reporters.ts';
 import { say } from './say.ts';
 
 /** As much of a file as says who wrote it. */
@@ -16,12 +16,13 @@ export async function removeOldReports(
 ): Promise<void> {
   const removed: string[] = [];
   for (const entry of reporters) {
-    const { file, head } = entry;
-    if (file === undefined || head === undefined || written.includes(entry)) continue;
-    const path = join(out, file);
-    if (!head.test(await beginningOf(path))) continue;
-    await rm(path, { force: true });
-    removed.push(file);
+    if (written.includes(entry)) continue;
+    for (const { file, head } of filesOf(entry)) {
+      const path = join(out, file);
+      if (!head?.test(await beginningOf(path))) continue;
+      await rm(path, { force: true });
+      removed.push(file);
+    }
   }
   if (removed.length > 0) say(`${removed.join(', ')} of an earlier run removed from ${out}`);
 }

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import type { RunEvent } from '../event.ts';
 import { dispatch } from './dispatch.ts';
 import { recordedRun } from './recorded-run.testing.ts';
-import { createReporter, type ReporterEntry, reporters } from './reporters.ts';
+import { createReporter, filesOf, type ReporterEntry, reporters } from './reporters.ts';
 
 // What every reporter has to do: it is tried on each of the list.
 
@@ -37,7 +37,7 @@ test('names and files are their own, and together the reporters write all files'
   const names = reporters.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   const { folder } = await write(reporters, recordedRun);
-  const files = reporters.flatMap(({ file }) => file ?? []);
+  const files = reporters.flatMap(filesOf).map(({ file }) => file);
   expect(readdirSync(folder).sort()).toEqual([...files].sort());
 });
 
@@ -68,7 +68,11 @@ for (const entry of reporters) {
     const golden = name === 'events' ? 'golden.jsonl' : 'golden.txt';
     const path = fileURLToPath(new URL(`./${name}/${golden}`, import.meta.url));
     await expect(shown).toMatchFileSnapshot(path);
-    expect(readdirSync(folder)).toEqual(file === undefined ? [] : [file]);
+    expect(readdirSync(folder).sort()).toEqual(
+      filesOf(entry)
+        .map((one) => one.file)
+        .sort(),
+    );
   });
 
   test(`${name} says what it is for in a few words`, () => {

@@ -13,6 +13,8 @@ export interface ReporterSettings {
   readonly animate: boolean;
   /** Columns of the terminal; infinite for a log. */
   readonly width: number;
+  /** A file to which GitHub's job summary is added, when there is one. */
+  readonly stepSummary?: string | undefined;
   /** True when `report.json` is written too, to which the others then point. */
   readonly hasReport: boolean;
 }
@@ -24,6 +26,10 @@ export interface ReporterEntry {
   readonly file?: string;
   /** By what the beginning of that file shows that this program wrote it. */
   readonly head?: RegExp;
+  /** A second file, which begins with its own head. */
+  readonly beside?: { readonly file: string; readonly head: RegExp };
+  /** True for one that says how a run ended, and nothing of what was sent and answered. */
+  readonly isBrief?: true;
   /** What it is for, as help and the README say it. */
   readonly summary: string;
   /** True for one that writes when none is asked for. */
@@ -96,7 +102,42 @@ export const reporters: readonly ReporterEntry[] = [
     byDefault: false,
     load: async () => (await import('./markdown/markdown.ts')).markdownReporter,
   },
+  {
+    name: 'sarif',
+    file: 'results.sarif',
+    head: /"tool":\{"driver":\{"name":"aws-conformance"/,
+    summary: 'SARIF, for code scanning and editors',
+    byDefault: false,
+    load: async () => (await import('./sarif/sarif.ts')).sarifReporter,
+  },
+  {
+    name: 'github',
+    summary: 'annotations and the job summary of GitHub Actions',
+    byDefault: false,
+    load: async () => (await import('./github/github.ts')).githubReporter,
+  },
+  {
+    name: 'badge',
+    file: 'badge.svg',
+    head: /^<svg [^>]*aria-label="aws-conformance: /,
+    beside: { file: 'badge.json', head: /^\{"schemaVersion":1,"label":"aws-conformance"/ },
+    isBrief: true,
+    summary: 'a badge as SVG, and as JSON for shields',
+    byDefault: false,
+    load: async () => (await import('./badge/badge.ts')).badgeReporter,
+  },
 ];
+
+/** All files of a reporter, each with what tells it from those of others. */
+export function filesOf({ file, head, beside }: ReporterEntry): readonly ReportFile[] {
+  const own = file === undefined ? [] : [{ file, ...(head && { head }) }];
+  return beside ? [...own, beside] : own;
+}
+
+interface ReportFile {
+  readonly file: string;
+  readonly head?: RegExp;
+}
 
 /** Makes the reporter of an entry; `out` is an existing folder. */
 export async function createReporter(

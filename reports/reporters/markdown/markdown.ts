@@ -1,5 +1,5 @@
 import { plural } from '../../../contracts/plural.ts';
-import type { Reporter, RunFinished, RunStarted } from '../../event.ts';
+import type { Reporter, RunEvent, RunFinished, RunStarted } from '../../event.ts';
 import { type FailureGroup, type FailureKeeper, keepFailures } from '../../findings/failures.ts';
 import {
   keepReasons,
@@ -15,8 +15,12 @@ import { markdownFailure, markdownFinding, markdownMet } from './markdown-failur
 import { code, plain, row } from './markdown-text.ts';
 
 /** How many findings are told with their exchange, and how many more without: GitHub drops a page that is too long. */
-const toldInFull = 50;
-const toldInShort = 200;
+export interface PageLimits {
+  readonly inFull: number;
+  readonly inShort: number;
+}
+
+const usual: PageLimits = { inFull: 50, inShort: 200 };
 const shownReasons = 8;
 const shownCases = 3;
 
@@ -29,68 +33,97 @@ export interface MarkdownOptions {
 
 /** Writes a summary in GitHub's Markdown at the end of a run, for a job's summary page. */
 export function markdownReporter({ file, hasReport }: MarkdownOptions): Reporter {
-  const more = seeReport(hasReport);
-  const failures = keepFailures();
-  const reasons = keepReasons();
-  let header: RunStarted | undefined;
+  const page = keepPage(hasReport);
   return {
     name: 'markdown',
     onEvent(event) {
-      if (event.type === 'run-started') {
-        header = event;
-        discardFile(file);
-      } else if (!header) return;
-      else if (event.type === 'case-finished') {
-        failures.add(event);
-        reasons.add(event.verdicts);
-      } else if (event.type === 'found-on-the-way') {
-        failures.add(event);
-        reasons.add([event.verdict]);
-      } else {
-        const parts = [
-          ...opening(header, event),
-          ...operationRows(event),
-          ...suiteRows(event),
-          ...failureSections(header, event, failures, more),
-          ...reasonSection(
-            header,
-            reasons.reasons(['inconclusive', 'skipped']),
-            'Not decided',
-            more,
-          ),
-          ...reasonSection(header, reasons.reasons(['error']), 'Errors of the harness', more),
-        ];
-        replaceFile(file, [`${parts.join('\n')}\n`]);
-      }
+      page.add(event);
+      if (event.type === 'run-started') discardFile(file);
+      const text = page.text();
+      if (text !== undefined) replaceFile(file, [text]);
     },
   };
 }
 
-function failureSections(
-  header: RunStarted,
-  { constraints }: RunFinished,
-  failures: FailureKeeper,
-  more: string,
-): string[] {
+/** Keeps of a run what its page shows. */
+export interface PageKeeper {
+  add(event: RunEvent): void;
+  /** The page; known after the last event. */
+  text(limits?: PageLimits): string | undefined;
+}
+
+/** Makes a keeper that knows of no event yet. */
+export function keepPage(hasReport?: boolean): PageKeeper {
+  const more = seeReport(hasReport);
+  const failures = keepFailures();
+  const reasons = keepReasons();
+  let header: RunStarted | undefined;
+  let footer: RunFinished | undefined;
+  return {
+    add(event) {
+      if (event.type === 'run-started') header = event;
+      else if (event.type === 'run-finished') footer = event;
+      else {
+        failures.add(event);
+        reasons.add(event.type === 'case-finished' ? event.verdicts : [event.verdict]);
+      }
+    },
+    text(limits = usual) {
+      if (!header || !footer) return undefined;
+      const open = reasons.reasons(['inconclusive', 'skipped']);
+      const parts = [
+        ...opening(header, footer),
+        ...operationRows(footer),
+        ...suiteRows(footer),
+        ...failureSections({ header, footer, failures, more, limits }),
+        ...reasonSection(header, open, 'Not decided', more),
+        ...reasonSection(header, reasons.reasons(['error']), 'Errors of the harness', more),
+      ];
+      return `${parts.join('\n')}\n`;
+    },
+  };
+}
+
+interface Page {
+  readonly header: RunStarted;
+  readonly footer: RunFinished;
+  readonly failures: FailureKeeper;
+  readonly more: string;
+  readonly limits: PageLimits;
+}
+
+function failureSections(page: Page): string[] {
+  const { failures } = page;
+  const { constraints } = page.footer;
   const binding = failures.groups('must', constraints);
   const advisory = failures.groups('should', constraints);
   const expected = [...binding, ...advisory].filter(({ isExpected }) => isExpected);
   const broken = binding.filter(({ isExpected }) => !isExpected);
   const warned = advisory.filter(({ isExpected }) => !isExpected);
-  const told = (groups: readonly FailureGroup[]): string[] => findings(header, groups, more);
+  const told = (groups: readonly FailureGroup[]): string[] => findings(page, groups);
   return [
     ...section(`Broken: ${plural(broken.length, 'constraint')}`, told(broken)),
     ...section(`Warnings: ${plural(warned.length, 'constraint')} at level should`, told(warned)),
     ...section(
       `Broken as the baseline expects: ${plural(expected.length, 'constraint')}`,
-      expected.map((one) => markdownMet(header, one)),
+      inBrief(page, expected),
     ),
   ];
 }
 
-function findings(header: RunStarted, groups: readonly FailureGroup[], more: string): string[] {
-  const inFull = groups.slice(0, toldInFull);
-  const inShort = groups.slice(toldInFull, toldInFull + toldInShort);
+/** What is expected is long known: a line each, and no more of them than of what is new. */
+function inBrief({ header, more, limits }: Page, groups: readonly FailureGroup[]): string[] {
+  const shown = groups.slice(0, limits.inFull + limits.inShort);
+  const left = groups.length - shown.length;
+  return [
+    ...shown.map((one) => markdownMet(header, one)),
+    ...(left > 0 ? [`- and ${plural(left, 'constraint')} more, ${more}`] : []),
+  ];
+}
+
+function findings({ header, more, limits }: Page, groups: readonly FailureGroup[]): string[] {
+  const inFull = groups.slice(0, limits.inFull);
+  const inShort = groups.slice(limits.inFull, limits.inFull + limits.inShort);
   const left = groups.length - inFull.length - inShort.length;
   return [
     ...inFull.flatMap((group) => [markdownFailure(header, group, more), '']),
