@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   pact: async () => (await import('./pact.ts')).pact,
   judge: async () => (await import('./judge.ts')).judge,
   rejudge: async () => (await import('./rejudge.ts')).rejudge,
+  report: async () => (await import('./report.ts')).report,
   prove: async () => (await import('./prove.ts')).prove,
   schema: async () => (await import('./schema.ts')).schema,
   serve: async () => (await import('./serve.ts')).serve,

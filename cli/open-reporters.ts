@@ -4,6 +4,7 @@ import type { Reporter } from '../reports/event.ts';
 import { dispatch } from '../reports/reporters/dispatch.ts';
 import { createReporter, type ReporterEntry, reporters } from '../reports/reporters/reporters.ts';
 import type { Arguments } from './arguments.ts';
+import { ciOf } from './ci.ts';
 import { makeFolder } from './make-folder.ts';
 import { removeOldReports } from './remove-old-reports.ts';
 import { say } from './say.ts';
@@ -16,17 +17,29 @@ interface OpenReporters extends Reporter {
   hasFailed(): boolean;
 }
 
+interface OpeningOptions {
+  /** Where files go without `--out`. */
+  readonly folder?: string;
+  /** True when other reports of the folder stay: these are of the same run. */
+  readonly onlyAdds?: boolean;
+}
+
 /** The folder of `--out`. */
 export function outFolder(args: Arguments, folder: string = 'conformance-report'): string {
   return args.text('out') ?? folder;
 }
 
 /** One reporter that hands each event to all that `--reporter` names, or to the usual ones. */
-export async function openReporters(args: Arguments, folder?: string): Promise<OpenReporters> {
+export async function openReporters(
+  args: Arguments,
+  { folder, onlyAdds = false }: OpeningOptions = {},
+): Promise<OpenReporters> {
   const out = outFolder(args, folder);
-  const entries = entriesIn(args);
+  const entries = onlyAdds
+    ? chosenEntries(args, ['console'])
+    : chosenEntries(args, usualNames(args));
   await makeFolder(out);
-  await removeOldReports(out, entries);
+  if (!onlyAdds) await removeOldReports(out, entries);
   const { stdout } = process;
   const settings = {
     stream: stdout,
@@ -46,10 +59,20 @@ export async function openReporters(args: Arguments, folder?: string): Promise<O
   return { ...all, folder: out, hasFailed: () => failed };
 }
 
-function entriesIn(args: Arguments): readonly ReporterEntry[] {
+/** Those by default, and those that the CI system around this process has a use for. */
+function usualNames(args: Arguments): readonly string[] {
+  const usual = reporters.filter(({ byDefault }) => byDefault).map(({ name }) => name);
+  const ci = ciOf(process.env);
+  if (!ci || args.texts('reporter').length > 0) return usual;
+  const [noun, verb] = ci.reporters.length === 1 ? ['reporter', 'is'] : ['reporters', 'are'];
+  const names = ci.reporters.join(', ');
+  say(`this is ${ci.name}: the ${noun} ${names} ${verb} on (--reporter chooses others)`);
+  return [...usual, ...ci.reporters];
+}
+
+function chosenEntries(args: Arguments, usual: readonly string[]): readonly ReporterEntry[] {
   const wanted = args.texts('reporter');
-  if (wanted.length === 0) return reporters.filter(({ byDefault }) => byDefault);
-  return [...new Set(wanted)].map((name) => {
+  return [...new Set(wanted.length === 0 ? usual : wanted)].map((name) => {
     const known = reporters.find((one) => one.name === name);
     if (known) return known;
     throw new UsageError(

@@ -37,7 +37,7 @@ export async function rejudge(argv: readonly string[]): Promise<number> {
   const strict = args.flag('strict');
   const targetName = args.text('target-name');
   const baseline = await openBaseline(args, { plan, strict, targetName });
-  const reporters = await openReporters(args, folder);
+  const reporters = await openReporters(args, { folder });
   const { exitCode } = await judgeAgain(contracts, transcript.records, {
     strict,
     ...(begun.target.kind === 'pact' && { judgeCase: await byPact() }),
@@ -50,12 +50,12 @@ export async function rejudge(argv: readonly string[]): Promise<number> {
   return exitCode === 0 && reporters.hasFailed() ? 4 : exitCode;
 }
 
-async function byPact(): Promise<NonNullable<RejudgeOptions['judgeCase']>> {
+export async function byPact(): Promise<NonNullable<RejudgeOptions['judgeCase']>> {
   return (await import('../reports/pact/judge-by-pact.ts')).judgeByPact;
 }
 
 /** The contracts of the run: of the built-in model, or of the one that is named again. */
-async function contractFinder(args: Arguments): Promise<FindContract> {
+export async function contractFinder(args: Arguments): Promise<FindContract> {
   const file = args.text('model');
   const model: Model | undefined =
     file === undefined ? undefined : readModel(await readJsonFile(file, 'model'), file);

@@ -67,6 +67,7 @@ export type CommandName =
   | 'explain'
   | 'judge'
   | 'rejudge'
+  | 'report'
   | 'schema'
   | 'serve'
   | 'config'
@@ -134,6 +135,19 @@ whole, what was throttled and what may pass, is named and not judged.`,
     intro: `Reads transcript.jsonl in the folder, computes every verdict again and writes the reports anew.
 Nothing is sent. A run that was killed can be judged as far as it went.`,
     notes: 'Exit codes are those of run.',
+  },
+  report: {
+    summary: 'write further reports of a run, as it was judged',
+    argument: 'FOLDER',
+    options: [
+      ['model', 'the model, for a run that was made with one'],
+      ['out', 'where reports are written; FOLDER by default'],
+      ['reporter', 'what is written; repeatable; console by default'],
+    ],
+    intro: `Reads events.jsonl in the folder, or transcript.jsonl when that is not there or the run was killed.
+Nothing is sent, and other reports in the folder stay.`,
+    notes:
+      'Exit code 0 when all is written, whatever the outcome of the run; 2 for wrong use, else 4.',
   },
   schema: {
     summary: "print the JSON Schema of an operation's request or response",
