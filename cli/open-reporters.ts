@@ -75,9 +75,35 @@ function chosenEntries(args: Arguments, usual: readonly string[]): readonly Repo
   return [...new Set(wanted.length === 0 ? usual : wanted)].map((name) => {
     const known = reporters.find((one) => one.name === name);
     if (known) return known;
+    if (/\.[cm]?[jt]s$/.test(name)) return ownReporter(name);
     throw new UsageError(
       `There is no reporter ${name}.`,
-      `The reporters are ${reporters.map((one) => one.name).join(', ')}.`,
+      `The reporters are ${reporters.map((one) => one.name).join(', ')}; or name a module of your own, ./reporter.mjs for example.`,
     );
   });
+}
+
+/** A reporter of the user's: a module whose default export makes it of the settings. */
+function ownReporter(file: string): ReporterEntry {
+  return {
+    name: file,
+    summary: 'a reporter of your own',
+    byDefault: false,
+    load: async () => {
+      const { loadModule } = await import('./load-module.ts');
+      const { default: create } = await loadModule(file).catch((error: unknown) => {
+        throw unusable(file, messageOf(error));
+      });
+      if (typeof create !== 'function')
+        throw unusable(file, 'it has no function as default export');
+      return (settings) => create(settings);
+    },
+  };
+}
+
+function unusable(file: string, why: string): UsageError {
+  return new UsageError(
+    `The reporter ${file} cannot be used: ${why}.`,
+    'Its default export is a function that gives { name, onEvent(event), close?() }.',
+  );
 }

@@ -137,7 +137,7 @@ export const options = {
   reporter: {
     type: 'list',
     value: 'NAME',
-    help: 'what is written; repeatable; those with a star by default',
+    help: 'what is written; repeatable; those with a star by default. Or a module of your own (.js, .mjs, .cjs, .ts, .mts), whose default export makes a reporter',
     choices: 'reporters',
     inConfig: true,
   },
