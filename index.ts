@@ -14,6 +14,7 @@ export { type CertifyOptions, certify } from './reports/certify.ts';
 export type { Reporter, RunEvent } from './reports/event.ts';
 export type { Report, RunOutcome } from './reports/report.ts';
 export { readEvents } from './reports/reporters/events/read-events.ts';
+export type { ReporterSettings } from './reports/reporters/reporters.ts';
 export type { Conclusion } from './reports/run-outcome.ts';
 export type { Outcome, Verdict } from './reports/verdict.ts';
 export { judge } from './reports/verdicts/judge.ts';

@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { serveReference } from '../reference/serve-reference.ts';
 import { newFolder, runCommand } from './run-command.testing.ts';
 
 const quick = ['run', '--suite', 'ranges'];
@@ -36,4 +37,17 @@ test('one that throws is named, and the run does not pass for reported', async (
   const text = `export default () => ({ name: 'own', onEvent() { throw new Error('oh'); } });`;
   const { code, stderr } = await withModule('own.mjs', text);
   expect([code, stderr]).toEqual([4, 'aws-conformance: the reporter own failed: oh\n']);
+});
+
+test('the example of the documentation prints what fails', async () => {
+  const page = readFileSync(new URL('../docs/reporters.md', import.meta.url), 'utf8');
+  const [, text = ''] = /```ts\n([\s\S]*?)```/.exec(page) ?? [];
+  const served = await serveReference({ defect: 'max-results-unchecked' });
+  const cwd = newFolder();
+  writeFileSync(join(cwd, 'failures.ts'), text);
+  const target = ['--endpoint-url', served.url, '--reporter', './failures.ts'];
+  const { code, stdout } = await runCommand([...quick, ...target], { cwd });
+  await served.close();
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^(ssm\/\S+\/request\/MaxResults\/range\/\S+\n)+$/);
 });
