@@ -20,8 +20,8 @@ type Config = NonNullable<ParseArgsConfig['options']>;
 export function parseArguments(command: CommandName, args: readonly string[]): Arguments {
   const config = configOf(command);
   const { values, positionals } = parsed(command, args, config);
-  const { argument } = commands[command];
-  const [stray] = argument === undefined ? positionals : positionals.slice(1);
+  const { argument, takes = 1 } = commands[command];
+  const [stray] = argument === undefined ? positionals : positionals.slice(takes);
   if (stray !== undefined) {
     throw new UsageError(
       `Unexpected argument: ${stray}.`,

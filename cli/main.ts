@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   judge: async () => (await import('./judge.ts')).judge,
   rejudge: async () => (await import('./rejudge.ts')).rejudge,
   report: async () => (await import('./report.ts')).report,
+  diff: async () => (await import('./diff.ts')).diff,
   prove: async () => (await import('./prove.ts')).prove,
   schema: async () => (await import('./schema.ts')).schema,
   serve: async () => (await import('./serve.ts')).serve,

@@ -9,6 +9,8 @@ export interface CommandEntry {
   readonly summary: string;
   /** The argument that it takes beside options. */
   readonly argument?: string;
+  /** How many of them it takes; one by default. */
+  readonly takes?: number;
   readonly options: readonly CommandOption[];
   /** What help says before and after the options. */
   readonly intro?: string;
@@ -68,6 +70,7 @@ export type CommandName =
   | 'judge'
   | 'rejudge'
   | 'report'
+  | 'diff'
   | 'schema'
   | 'serve'
   | 'config'
@@ -148,6 +151,22 @@ Nothing is sent. A run that was killed can be judged as far as it went.`,
 Nothing is sent, and other reports in the folder stay.`,
     notes:
       'Exit code 0 when all is written, whatever the outcome of the run; 2 for wrong use, else 4.',
+  },
+  diff: {
+    summary: 'show what changed from one report to another',
+    argument: 'OLD NEW',
+    takes: 2,
+    options: [
+      [
+        'only',
+        'show only these changes, with commas between: broke, mended, decided, open, appeared, went',
+      ],
+      ['json', 'write JSON'],
+      'markdown',
+    ],
+    intro: `Takes two report.json, or their folders. Verdicts are compared by case and constraint. What another
+contract or case set brings is said, and is no change of the target.`,
+    notes: 'Exit code 1 when something broke: it passed before, and fails now. Else 0.',
   },
   schema: {
     summary: "print the JSON Schema of an operation's request or response",

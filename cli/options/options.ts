@@ -238,6 +238,7 @@ export const options = {
     help: 'with whom; the service by default',
   },
   json: { type: 'flag', help: 'one JSON object per line: id, suite, title, covers' },
+  markdown: { type: 'flag', help: 'write Markdown' },
   request: { type: 'flag', help: 'of the request; the default' },
   response: { type: 'flag', help: 'of the response' },
   port: {
