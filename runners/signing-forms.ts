@@ -1,4 +1,5 @@
 import type { SigningForm, WireRequest } from '../contracts/wire.ts';
+import { basicFormat } from './basic-format.ts';
 import type { Signing } from './signing.ts';
 
 /** Signs a request in the plain way, with the headers given. */
@@ -81,9 +82,4 @@ function without(
   ...names: readonly string[]
 ): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));
-}
-
-/** `20261124T215959Z`, as X-Amz-Date has it. */
-function basicFormat(ms: number): string {
-  return new Date(ms).toISOString().replaceAll(/[-:]|\.\d+/g, '');
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { copyText } from '../../contracts/copy-text.ts';
 import type { BodyReference, WrittenBody } from './transcript-line.ts';
@@ -30,7 +30,7 @@ export function bodyStore(room: number, write: (line: WrittenBody) => number): B
         left -= body.length;
         return body;
       }
-      const sha256 = createHash('sha256').update(body).digest('hex');
+      const sha256 = hash('sha256', body);
       const before = known.get(sha256);
       if (before !== undefined) return { ref: before };
       const packed = packedBody(body);
