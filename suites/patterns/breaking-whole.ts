@@ -77,7 +77,7 @@ function placeOf({ runs, texts }: Derived, wanted: RegExp): number | undefined {
 
 function* separatorValues({ texts, runs, value }: Derived): Generator<PatternValue> {
   const isSeparator = (text: readonly string[], index: number) =>
-    runs[index]?.part.kind === 'literal' && /^[^\p{L}\p{N}]$/u.test(text.join(''));
+    runs[index]?.part.kind === 'literal' && isMark(text.join(''));
   const separators = texts.filter(isSeparator);
   const [separator] = separators;
   if (separator === undefined) return;
@@ -85,6 +85,12 @@ function* separatorValues({ texts, runs, value }: Derived): Generator<PatternVal
   yield { name: 'without-separators', value: others.flat().join('') };
   yield { name: 'only-separators', value: separator.join('').repeat([...value].length) };
   yield { name: 'separators-moved', value: moved(texts, isSeparator) };
+}
+
+// Of ASCII alone, it is known without the tables of Unicode, which take milliseconds to set up.
+function isMark(text: string): boolean {
+  if (text < '\u0080') return /^[^0-9a-z]$/i.test(text);
+  return /^[^\p{L}\p{N}]$/u.test(text);
 }
 
 // Every separator changes places with the character before it.
