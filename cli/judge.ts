@@ -8,7 +8,7 @@ import { readContract } from '../contracts/read-contract.ts';
 import { operationsOf } from '../contracts/smithy/find-operation.ts';
 import { type Model, readModel } from '../contracts/smithy/model.ts';
 import builtInModel from '../contracts/ssm/maintenance-windows.json' with { type: 'json' };
-import { UsageError } from '../contracts/usage-error.ts';
+import { isUsageError, UsageError } from '../contracts/usage-error.ts';
 import { entryMatcher } from '../reports/baseline/entry-matcher.ts';
 import { rejudge } from '../reports/rejudge.ts';
 import { readHar } from '../runners/recordings/read-har.ts';
@@ -88,7 +88,7 @@ async function readRecording(file: string): Promise<string> {
     );
   }
   return readTextFile(file, `The recording ${file}`).catch((error: unknown) => {
-    if (error instanceof UsageError) throw error;
+    if (isUsageError(error)) throw error;
     throw new UsageError(`${file} cannot be read: ${messageOf(error)}.`, 'Check the path.', {
       cause: error,
     });

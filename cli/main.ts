@@ -1,4 +1,4 @@
-import { adviceOf, UsageError } from '../contracts/usage-error.ts';
+import { adviceOf, isUsageError, UsageError } from '../contracts/usage-error.ts';
 import { commandHelp } from './options/help.ts';
 
 /** A command: takes its arguments, gives the exit code. Each is loaded only when it is called. */
@@ -59,7 +59,7 @@ function unknownCommand(name: string): UsageError {
 
 /** Says on standard error what went wrong, and gives the exit code for it. */
 export async function reportError(error: unknown): Promise<number> {
-  if (error instanceof UsageError) {
+  if (isUsageError(error)) {
     (await import('./say.ts')).say(adviceOf(error));
     return 2;
   }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Contract } from '../contracts/contract.ts';
 import { messageOf } from '../contracts/message-of.ts';
 import { plural } from '../contracts/plural.ts';
-import { UsageError } from '../contracts/usage-error.ts';
+import { isUsageError, UsageError } from '../contracts/usage-error.ts';
 import type { BaselineEntry } from '../reports/baseline/baseline.ts';
 import type { Expectations } from '../reports/run-outcome.ts';
 import type { Case } from '../suites/case.ts';
@@ -92,7 +92,7 @@ async function read(file: string, update: boolean): Promise<string | undefined> 
   try {
     return await readTextFile(file, `The baseline ${file}`);
   } catch (error) {
-    if (error instanceof UsageError) throw error;
+    if (isUsageError(error)) throw error;
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (missing && update) return undefined;
     throw new UsageError(

@@ -1,5 +1,5 @@
 import { messageOf } from '../contracts/message-of.ts';
-import { UsageError } from '../contracts/usage-error.ts';
+import { isUsageError, UsageError } from '../contracts/usage-error.ts';
 import { parseJsonText } from './parse-json-text.ts';
 import { readTextFile } from './read-text-file.ts';
 
@@ -9,7 +9,7 @@ export async function readJsonFile(path: string, what: string): Promise<unknown>
   try {
     text = await readTextFile(path, `The ${what} ${path}`);
   } catch (error) {
-    if (error instanceof UsageError) throw error;
+    if (isUsageError(error)) throw error;
     throw new UsageError(
       `The ${what} ${path} cannot be read: ${reasonOf(error)}.`,
       'Check the path; it is taken relative to the current folder.',

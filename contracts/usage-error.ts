@@ -11,7 +11,16 @@ export class UsageError extends Error {
   }
 }
 
+/**
+ * True of one of the library as well that a user's module throws: the command, which is bundled,
+ * has a class of its own.
+ */
+export function isUsageError(error: unknown): error is UsageError {
+  if (error instanceof UsageError) return true;
+  return error instanceof Error && error.name === 'UsageError' && 'hint' in error;
+}
+
 /** What an error says, with the way out where it knows one. */
 export function adviceOf(error: unknown): string {
-  return error instanceof UsageError ? `${error.message} ${error.hint}` : messageOf(error);
+  return isUsageError(error) ? `${error.message} ${error.hint}` : messageOf(error);
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isObject } from '../../contracts/json.ts';
 import { messageOf } from '../../contracts/message-of.ts';
-import { UsageError } from '../../contracts/usage-error.ts';
+import { isUsageError, UsageError } from '../../contracts/usage-error.ts';
 import { parseJsonText } from '../parse-json-text.ts';
 import { readTextFile, requireUtf8 } from '../read-text-file.ts';
 import type { Values } from './check-config.ts';
@@ -57,7 +57,7 @@ async function readConfig(file: string): Promise<unknown> {
     const loaded: unknown = await import(pathToFileURL(resolve(file)).href);
     return isObject(loaded) && 'default' in loaded ? loaded['default'] : loaded;
   } catch (error) {
-    if (error instanceof UsageError) throw error;
+    if (isUsageError(error)) throw error;
     const [said = ''] = messageOf(error).split('\n');
     throw new UsageError(
       `${file} cannot be loaded: ${said.replace(/[.:]+$/, '')}.`,

@@ -91,6 +91,20 @@ test('a module that is of no use is a wrong use, said in one line', async () => 
   }
 });
 
+test('a wrong use that a module tells with the error of the library is said as it is', async () => {
+  const cwd = newFolder();
+  const { href } = new URL('../../dist/index.js', import.meta.url);
+  writeFileSync(
+    join(cwd, 'mocks.mjs'),
+    `import { UsageError } from '${href}';\nthrow new UsageError('There is no database.', 'Start it.');\n`,
+  );
+  const { code, stderr } = await runCommand(['run', '--handlers', 'mocks.mjs'], { cwd });
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: 'aws-conformance: There is no database. Start it.\n',
+  });
+});
+
 test('no request leaves the process, whatever the handlers leave to others', async () => {
   const cwd = newFolder();
   const trap = join(cwd, 'trap.mjs');

@@ -1,7 +1,7 @@
 import { answerBounds } from '../../contracts/answers/answer-bounds.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { messageOf } from '../../contracts/message-of.ts';
-import { UsageError } from '../../contracts/usage-error.ts';
+import { isUsageError, UsageError } from '../../contracts/usage-error.ts';
 import { createFetchTarget, type FetchTargetOptions } from '../../runners/handlers/fetch-target.ts';
 import { createMswTarget } from '../../runners/handlers/msw-target.ts';
 import { createSigner } from '../../runners/sign-request.ts';
@@ -56,7 +56,7 @@ async function given(file: string): Promise<Given> {
     await requireUtf8(file);
     return handlersIn(await loadModule(file), file);
   } catch (error) {
-    if (error instanceof UsageError) throw error;
+    if (isUsageError(error)) throw error;
     // What follows the first line of a syntax error is where it stands.
     const said = messageOf(error).split('\n').slice(0, 2).join(' ').trim();
     throw new UsageError(

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../../contracts/message-of.ts';
-import { UsageError } from '../../contracts/usage-error.ts';
+import { isUsageError, UsageError } from '../../contracts/usage-error.ts';
 import { loadModule } from '../load-module.ts';
 import { requireUtf8 } from '../read-text-file.ts';
 import { type Seed, seedTimeoutMs } from './seed.ts';
@@ -20,7 +20,7 @@ export function seedModule(file: string, timeoutMs: number = seedTimeoutMs): See
         const seed = loaded['seed'] ?? loaded['default'];
         if (typeof seed === 'function') return await inTime(() => seed({ ...place }), timeoutMs);
       } catch (error) {
-        if (error instanceof UsageError) throw error;
+        if (isUsageError(error)) throw error;
         const said = firstLine(error);
         throw new UsageError(`The seed ${file} did not work: ${said}.`, 'Mend the module.', {
           cause: error,

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { UsageError } from '../../contracts/usage-error.ts';
+import { isUsageError } from '../../contracts/usage-error.ts';
 import { readBaseline } from './read-baseline.ts';
 
 function mistakeIn(text: string): { message: string; hint: string } {
   try {
     readBaseline(text, 'b.yaml');
   } catch (error) {
-    if (error instanceof UsageError) return { message: error.message, hint: error.hint };
+    if (isUsageError(error)) return { message: error.message, hint: error.hint };
     throw error;
   }
   throw new Error('the baseline was taken');

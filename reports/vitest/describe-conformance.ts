@@ -5,7 +5,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import { addressOf } from '../../contracts/ids.ts';
 import { messageOf } from '../../contracts/message-of.ts';
 import { plural } from '../../contracts/plural.ts';
-import { adviceOf, UsageError } from '../../contracts/usage-error.ts';
+import { adviceOf, isUsageError, UsageError } from '../../contracts/usage-error.ts';
 import { type Fixture, readFixture } from '../../runners/fixture.ts';
 import { createHttpTarget } from '../../runners/http-target.ts';
 import type { Target } from '../../runners/target.ts';
@@ -60,7 +60,7 @@ export async function describeConformance(
   const { cases, fixture, expected, opened } = await prepare(contract, target, options).catch(
     (error: unknown) => {
       // Where in this package it was found out helps nobody.
-      throw error instanceof UsageError ? bare(adviceOf(error)) : error;
+      throw isUsageError(error) ? bare(adviceOf(error)) : error;
     },
   );
   const run = openRun({

@@ -7,7 +7,7 @@ import { isObject } from '../../contracts/json.ts';
 import type { Knowledge } from '../../contracts/knowledge.ts';
 import { messageOf } from '../../contracts/message-of.ts';
 import { schemaMistake } from '../../contracts/schema-mistake.ts';
-import { UsageError } from '../../contracts/usage-error.ts';
+import { isUsageError, UsageError } from '../../contracts/usage-error.ts';
 import type { Exchange } from '../../contracts/wire.ts';
 import type { CaseRun, PlannedPart, RunBegun, RunRecord } from '../run-record.ts';
 import { mostReferred } from './body-store.ts';
@@ -120,7 +120,7 @@ async function* linesOf(file: string): AsyncGenerator<TranscriptLine> {
       else throw notALine(file, number, whyNoLine(line));
     }
   } catch (error) {
-    if (error instanceof UsageError) throw error;
+    if (isUsageError(error)) throw error;
     throw new UsageError(
       `The transcript ${file} cannot be read: ${messageOf(error)}.`,
       'Name a folder that aws-conformance run has written.',
