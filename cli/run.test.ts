@@ -81,11 +81,11 @@ test.concurrent('the reference is loaded only where it is run, and MSW and Pact 
     loadedBy(['run', ...target, ...suite]),
   ]);
   await served.close();
-  expect(own).toContain('/dist/reference/');
-  expect(other).toContain('/dist/runners/http-target.js');
-  expect(other).not.toContain('/dist/reference/');
+  expect(own).toContain('/dist/command/reference.js');
+  expect(other).toContain('/dist/command/run.js');
+  expect(other).not.toContain('/dist/command/reference.js');
   expect(`${own}${other}`).not.toMatch(
-    /node_modules\/msw\/|@pact-foundation|dist\/(runners|reports|cli)\/pact/,
+    /node_modules\/msw\/|@pact-foundation|dist\/command\/[\w-]*pact/,
   );
 });
 
